@@ -1,0 +1,27 @@
+"""sRGB to linear light and back (IEC 61966-2-1), where glTF and shading need linear values."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def _decode(encoded: NDArray[np.float64]) -> NDArray[np.float64]:
+    dark = encoded / 12.92
+    bright = ((encoded + 0.055) / 1.055) ** 2.4
+    return np.where(encoded <= 0.04045, dark, bright)
+
+
+LINEAR_OF_BYTE: NDArray[np.float32] = _decode(np.arange(256) / 255.0).astype(np.float32)
+"""Linear light, 0 to 1, of each sRGB byte."""
+
+
+def linear_from_srgb(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Any shape of sRGB bytes as linear light, 0 to 1."""
+    return LINEAR_OF_BYTE[pixels]
+
+
+def srgb_from_linear(light: NDArray[np.floating]) -> NDArray[np.uint8]:
+    """Linear light as sRGB bytes of the same shape; what is outside 0 to 1 is clipped."""
+    clipped = np.clip(light, 0.0, 1.0)
+    bright = 1.055 * clipped ** (1 / 2.4) - 0.055
+    encoded: NDArray[np.floating] = np.where(clipped <= 0.0031308, 12.92 * clipped, bright)
+    return np.floor(encoded * 255.0 + 0.5).astype(np.uint8)

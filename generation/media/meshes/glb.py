@@ -1,0 +1,226 @@
+"""GLB in and out: glTF 2.0 binary, one mesh, metallic-roughness, nothing outside the file."""
+
+import io
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from pydantic import ValidationError
+
+from generation.media.meshes.colour import linear_from_srgb
+from generation.media.meshes.gltf.accessors import Buffers
+from generation.media.meshes.gltf.container import BadGlb, pack, unpack
+from generation.media.meshes.gltf.document import Document
+from generation.media.meshes.gltf.parts import Part, read_parts
+from generation.media.meshes.gltf.pictures import Pictures
+from generation.media.meshes.gltf.surfaces import join_surfaces
+from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.normals import with_normals
+
+__all__ = ["BadGlb", "read_glb", "write_glb"]
+
+TextureFormat = Literal["jpeg", "webp"]
+TEXTURE_QUALITY = 88
+
+_ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963
+_UNSIGNED_SHORT, _UNSIGNED_INT, _FLOAT = 5123, 5125, 5126
+_LINEAR, _LINEAR_MIPMAP_LINEAR = 9729, 9987
+_CLAMP_TO_EDGE, _REPEAT = 33071, 10497
+_WEBP = "EXT_texture_webp"
+
+_COMPRESSED = {"KHR_draco_mesh_compression", "EXT_meshopt_compression", "KHR_texture_basisu"}
+_UNDERSTOOD = {_WEBP, "KHR_mesh_quantization"}
+
+
+def write_glb(
+    mesh: Mesh,
+    *,
+    name: str = "",
+    texture_format: TextureFormat = "jpeg",
+    extras: Mapping[str, Any] | None = None,
+) -> bytes:
+    """A self-contained GLB. Sharp edges get a vertex a side; `extras` goes into the asset."""
+    surface = with_normals(mesh)
+    writer = _Writer(extras or {})
+    attributes = {"POSITION": writer.floats(surface.vertices, bounded=True)}
+    if surface.normals is not None:
+        attributes["NORMAL"] = writer.floats(surface.normals)
+    material = _material(surface)
+    if surface.texture is not None and surface.uv is not None:
+        attributes["TEXCOORD_0"] = writer.floats(_flipped(surface.uv))
+        wrap = _CLAMP_TO_EDGE if _is_inside(surface.uv) else _REPEAT
+        writer.texture(surface.texture, texture_format, wrap)
+        material["pbrMetallicRoughness"]["baseColorTexture"] = {"index": 0}
+    elif surface.colours is not None:
+        attributes["COLOR_0"] = writer.colours(surface.colours)
+    primitive = {
+        "attributes": attributes,
+        "indices": writer.indices(surface.faces, len(surface.vertices)),
+        "material": 0,
+    }
+    return writer.finish(primitive, material, name or "model")
+
+
+def read_glb(data: bytes) -> Mesh:
+    """One mesh of everything that a GLB from anywhere shows, or BadGlb.
+
+    Bounded in time and memory whatever the bytes: see the caps in `gltf`. Transparency,
+    animation, skins and textures other than the base colour are left behind.
+    """
+    document_bytes, binary = unpack(data)
+    try:
+        document = Document.model_validate_json(document_bytes)
+    except ValidationError as fault:
+        raise BadGlb("bad_json") from fault
+    _check_extensions(document)
+    buffers = Buffers(document, binary)
+    parts = read_parts(document, buffers)
+    surface = join_surfaces(parts, document, Pictures(document, buffers))
+    return Mesh(
+        vertices=np.concatenate([part.vertices for part in parts]),
+        faces=_joined_faces(parts),
+        uv=surface.uv,
+        texture=surface.texture,
+        colours=surface.colours,
+        normals=_joined_normals(parts),
+        roughness=surface.roughness,
+        metallic=surface.metallic,
+    )
+
+
+def _check_extensions(document: Document) -> None:
+    required = set(document.extensions_required)
+    if required & _COMPRESSED:
+        raise BadGlb("compressed")
+    if any(
+        extension not in _UNDERSTOOD and not extension.startswith("KHR_materials_")
+        for extension in required
+    ):
+        raise BadGlb("unsupported")
+
+
+def _joined_faces(parts: list[Part]) -> NDArray[np.int32]:
+    first = 0
+    shifted = []
+    for part in parts:
+        shifted.append(part.faces + np.int32(first))
+        first += len(part.vertices)
+    return np.concatenate(shifted)
+
+
+def _joined_normals(parts: list[Part]) -> NDArray[np.float32] | None:
+    """All normals, or None where any part lacks them, to have all computed alike."""
+    normals = [part.normals for part in parts if part.normals is not None]
+    return np.concatenate(normals) if len(normals) == len(parts) else None
+
+
+def _material(mesh: Mesh) -> dict[str, Any]:
+    return {
+        "pbrMetallicRoughness": {
+            "metallicFactor": float(mesh.metallic),
+            "roughnessFactor": float(mesh.roughness),
+        }
+    }
+
+
+def _flipped(uv: NDArray[np.float32]) -> NDArray[np.float32]:
+    """glTF has (0, 0) at the top left of the picture."""
+    return np.column_stack((uv[:, 0], np.float32(1.0) - uv[:, 1])).astype(np.float32)
+
+
+def _is_inside(uv: NDArray[np.float32]) -> bool:
+    return bool(uv.min() >= 0.0 and uv.max() <= 1.0)
+
+
+class _Writer:
+    """Collects the buffer and the document of one GLB."""
+
+    def __init__(self, extras: Mapping[str, Any]) -> None:
+        self._binary = bytearray()
+        self._views: list[dict[str, Any]] = []
+        self._accessors: list[dict[str, Any]] = []
+        asset = {"version": "2.0", "generator": "Maquette", "extras": dict(extras)}
+        self._document: dict[str, Any] = {"asset": asset}
+
+    def floats(self, values: NDArray[np.float32], *, bounded: bool = False) -> int:
+        """An accessor of float vectors, with its bounds where the format asks for them."""
+        kind = {2: "VEC2", 3: "VEC3"}[values.shape[1]]
+        accessor: dict[str, Any] = {"componentType": _FLOAT, "type": kind}
+        if bounded:
+            accessor["min"] = values.min(axis=0).astype(float).tolist()
+            accessor["max"] = values.max(axis=0).astype(float).tolist()
+        return self._accessor(values.astype("<f4"), _ARRAY_BUFFER, accessor)
+
+    def colours(self, colours: NDArray[np.uint8]) -> int:
+        """Linear 16-bit RGBA: 8 bits would crush dark colours, RGB would not be aligned."""
+        light = linear_from_srgb(colours[:, :3])
+        rgba = np.full((len(colours), 4), 65535, "<u2")
+        rgba[:, :3] = light * 65535.0 + 0.5
+        accessor = {"componentType": _UNSIGNED_SHORT, "type": "VEC4", "normalized": True}
+        return self._accessor(rgba, _ARRAY_BUFFER, accessor)
+
+    def indices(self, faces: NDArray[np.int32], vertices: int) -> int:
+        # The highest 16-bit number is kept free: it restarts primitives (section 3.7.2.1).
+        short = vertices < 65536
+        accessor = {
+            "componentType": _UNSIGNED_SHORT if short else _UNSIGNED_INT,
+            "type": "SCALAR",
+        }
+        packed = faces.reshape(-1).astype("<u2" if short else "<u4")
+        return self._accessor(packed, _ELEMENT_ARRAY_BUFFER, accessor)
+
+    def texture(self, pixels: NDArray[np.uint8], kind: TextureFormat, wrap: int) -> None:
+        """The one texture of the document, as JPEG or, with an extension, WebP."""
+        view = self._view(_encoded(pixels, kind))
+        self._document |= {
+            "images": [{"bufferView": view, "mimeType": f"image/{kind}"}],
+            "samplers": [
+                {
+                    "magFilter": _LINEAR,
+                    "minFilter": _LINEAR_MIPMAP_LINEAR,
+                    "wrapS": wrap,
+                    "wrapT": wrap,
+                }
+            ],
+            "textures": [{"sampler": 0, "source": 0}],
+        }
+        if kind == "webp":
+            self._document["textures"] = [{"sampler": 0, "extensions": {_WEBP: {"source": 0}}}]
+            self._document["extensionsUsed"] = [_WEBP]
+            self._document["extensionsRequired"] = [_WEBP]
+
+    def finish(
+        self, primitive: Mapping[str, Any], material: Mapping[str, Any], name: str
+    ) -> bytes:
+        self._document |= {
+            "scene": 0,
+            "scenes": [{"nodes": [0]}],
+            "nodes": [{"mesh": 0, "name": name}],
+            "meshes": [{"name": name, "primitives": [primitive]}],
+            "materials": [material],
+            "accessors": self._accessors,
+            "bufferViews": self._views,
+            "buffers": [{"byteLength": len(self._binary)}],
+        }
+        document = json.dumps(self._document, allow_nan=False, separators=(",", ":"))
+        return pack(document.encode(), bytes(self._binary))
+
+    def _accessor(self, values: NDArray[Any], target: int, accessor: dict[str, Any]) -> int:
+        view = self._view(values.tobytes(), target=target)
+        self._accessors.append({"bufferView": view, "count": len(values), **accessor})
+        return len(self._accessors) - 1
+
+    def _view(self, data: bytes, *, target: int | None = None) -> int:
+        view = {"buffer": 0, "byteOffset": len(self._binary), "byteLength": len(data)}
+        self._views.append(view if target is None else {**view, "target": target})
+        self._binary += data + b"\0" * (-len(data) % 4)
+        return len(self._views) - 1
+
+
+def _encoded(pixels: NDArray[np.uint8], kind: TextureFormat) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, kind, quality=TEXTURE_QUALITY)
+    return out.getvalue()

@@ -1,0 +1,45 @@
+"""A brand: the name, colours, contact and enabled parts of one service that this code can be."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Colour = str
+
+
+class Tokens(BaseModel):
+    """The colours that a brand may choose; light and dark each."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    accent: Colour = "#b4532a"
+    accent_dark: Colour = "#e58a5c"
+    ground: Colour = "#f6f3ee"
+    ground_dark: Colour = "#16151a"
+    text: Colour = "#26242b"
+
+
+class Brand(BaseModel):
+    """One file in `config/brands/`. Everything a page says about who runs it comes from here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: str
+    tagline: str
+    operator: str
+    domain: str
+    contact_email: str
+    default_task: str
+    tasks: tuple[str, ...]
+    engines: tuple[str, ...] = ()
+    """Slugs of the enabled engines; empty for every engine."""
+    sign_in: tuple[str, ...] = ("password",)
+    minimum_age: int = Field(ge=13)
+    welcome_credits: int = Field(ge=0)
+    tokens: Tokens = Tokens()
+
+
+def load_brand(path: Path) -> Brand:
+    return Brand.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))

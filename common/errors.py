@@ -1,0 +1,21 @@
+"""Errors that are meant for the person who asked, as opposed to faults of ours."""
+
+from django.utils.functional import Promise
+
+Words = str | Promise
+
+
+class DomainError(Exception):
+    """A refusal with a stable code, a sentence, and what to do about it. Never reported as a fault."""
+
+    code = "refused"
+    status = 422
+    message: Words = ""
+    help: Words = ""
+
+    def __init__(self, message: Words | None = None, *, help: Words | None = None) -> None:
+        if message is not None:
+            self.message = message
+        if help is not None:
+            self.help = help
+        super().__init__(self.code)

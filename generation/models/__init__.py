@@ -1,0 +1,17 @@
+"""The tables of generation. Rows move only through `generation.jobs` and `generation.library`."""
+
+from generation.models.asset import Asset, AssetKind, AssetRole
+from generation.models.attempt import Attempt, AttemptOutcome
+from generation.models.job import OPEN_STATES, Job, JobInput, JobState
+
+__all__ = [
+    "OPEN_STATES",
+    "Asset",
+    "AssetKind",
+    "AssetRole",
+    "Attempt",
+    "AttemptOutcome",
+    "Job",
+    "JobInput",
+    "JobState",
+]

@@ -1,0 +1,59 @@
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from generation.library.history import Filters
+
+KINDS = [
+    ("", _("All")),
+    ("images", _("Images")),
+    ("models", _("3D models")),
+    ("open", _("In progress")),
+    ("unfinished", _("Did not work")),
+]
+MOST_CHOSEN = 200
+
+
+class FilterForm(forms.Form):
+    """What the library should show; every field may be left out."""
+
+    q = forms.CharField(required=False, max_length=200, strip=True)
+    kind = forms.ChoiceField(required=False, choices=KINDS)
+    engine = forms.SlugField(required=False, max_length=64)
+
+    def filters(self) -> Filters:
+        data = self.cleaned_data
+        return Filters(words=data["q"], kind=data["kind"], engine=data["engine"])
+
+    def kept(self) -> dict[str, str]:
+        """The fields that say something, for the address of the next page."""
+        return {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value}
+
+
+class SelectionForm(forms.Form):
+    """The jobs that were ticked, by public id."""
+
+    job = forms.TypedMultipleChoiceField(coerce=str)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        # Any id may be named; those that are not the person's are left out later.
+        chosen = data.getlist("job")[:MOST_CHOSEN]
+        self.fields["job"].choices = [(value, value) for value in chosen if _is_uuid(value)]  # type: ignore[attr-defined]  # a choice field
+
+    def clean_job(self) -> list[str]:
+        chosen: list[str] = self.cleaned_data["job"]
+        if not chosen:
+            raise ValidationError(_("Choose at least one thing first."))
+        return chosen
+
+
+def _is_uuid(value: str) -> bool:
+    try:
+        UUID(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,20 @@
+"""File names that a person recognises: the first words of the prompt."""
+
+from django.utils.text import slugify
+
+from generation.models import Asset, Job
+
+_LONGEST = 48
+
+
+def file_stem(job: Job, prompt: str, *, position: int = 0) -> str:
+    """Such as `a-red-fox-on-a-stone`; the second result of a job ends in `-2`."""
+    slug = slugify(prompt)[:_LONGEST].strip("-") or job.task.replace("_", "-")
+    return slug if position == 0 else f"{slug}-{position + 1}"
+
+
+def file_name(asset: Asset, prompt: str, *, extension: str = "") -> str:
+    if asset.job is None:
+        return f"picture.{extension or asset.format}"
+    stem = file_stem(asset.job, prompt, position=asset.position)
+    return f"{stem}.{extension or asset.format}"

@@ -1,0 +1,19 @@
+// Short news at the foot of the window.
+
+const STAYS_MS = 6000;
+
+function dismissLater(toast) {
+  const leave = () => toast.matches(":hover, :focus-within") || toast.remove();
+  setTimeout(leave, STAYS_MS);
+  toast.addEventListener("mouseleave", () => setTimeout(leave, STAYS_MS / 3));
+}
+
+export function toast(words) {
+  const note = document.createElement("p");
+  note.className = "toast";
+  note.textContent = words;
+  document.getElementById("toasts").append(note);
+  dismissLater(note);
+}
+
+document.querySelectorAll("[data-toast]").forEach(dismissLater);

@@ -24,4 +24,5 @@ def srgb_from_linear(light: NDArray[np.floating]) -> NDArray[np.uint8]:
     clipped = np.clip(light, 0.0, 1.0)
     bright = 1.055 * clipped ** (1 / 2.4) - 0.055
     encoded: NDArray[np.floating] = np.where(clipped <= 0.0031308, 12.92 * clipped, bright)
-    return np.floor(encoded * 255.0 + 0.5).astype(np.uint8)
+    rounded: NDArray[np.floating] = np.floor(encoded * 255.0 + 0.5)
+    return rounded.astype(np.uint8)

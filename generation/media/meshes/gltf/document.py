@@ -1,9 +1,15 @@
 """The part of a glTF 2.0 document that we read, checked for types before anything is used."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, FailFast, Field
 from pydantic.alias_generators import to_camel
+
+MAX_ITEMS = 50_000
+"""Of any one list. Real models have a few; each item costs us memory."""
+
+_Item = TypeVar("_Item")
+Items = Annotated[list[_Item], FailFast(), Field(max_length=MAX_ITEMS)]
 
 Index = Annotated[int, Field(ge=0)]
 Size = Annotated[int, Field(ge=0)]
@@ -91,12 +97,12 @@ class Primitive(_Part):
 
 
 class MeshEntry(_Part):
-    primitives: list[Primitive]
+    primitives: Items[Primitive]
 
 
 class Node(_Part):
     mesh: Index | None = None
-    children: list[Index] = Field(default_factory=list)
+    children: Items[Index] = Field(default_factory=list)
     matrix: Matrix16 | None = None
     translation: Vector3 = (0.0, 0.0, 0.0)
     rotation: Vector4 = (0.0, 0.0, 0.0, 1.0)
@@ -104,18 +110,18 @@ class Node(_Part):
 
 
 class Scene(_Part):
-    nodes: list[Index] = Field(default_factory=list)
+    nodes: Items[Index] = Field(default_factory=list)
 
 
 class Document(_Part):
-    accessors: list[Accessor] = Field(default_factory=list)
-    buffers: list[Buffer] = Field(default_factory=list)
-    buffer_views: list[BufferView] = Field(default_factory=list)
-    extensions_required: list[str] = Field(default_factory=list)
-    images: list[Image] = Field(default_factory=list)
-    materials: list[Material] = Field(default_factory=list)
-    meshes: list[MeshEntry] = Field(default_factory=list)
-    nodes: list[Node] = Field(default_factory=list)
+    accessors: Items[Accessor] = Field(default_factory=list)
+    buffers: Items[Buffer] = Field(default_factory=list)
+    buffer_views: Items[BufferView] = Field(default_factory=list)
+    extensions_required: Items[str] = Field(default_factory=list)
+    images: Items[Image] = Field(default_factory=list)
+    materials: Items[Material] = Field(default_factory=list)
+    meshes: Items[MeshEntry] = Field(default_factory=list)
+    nodes: Items[Node] = Field(default_factory=list)
     scene: Index | None = None
-    scenes: list[Scene] = Field(default_factory=list)
-    textures: list[Texture] = Field(default_factory=list)
+    scenes: Items[Scene] = Field(default_factory=list)
+    textures: Items[Texture] = Field(default_factory=list)

@@ -12,6 +12,7 @@ from generation.media.meshes.gltf.document import Document, Primitive
 from generation.media.meshes.gltf.scene import Matrix, placed_meshes
 
 MAX_TRIANGLES = 2_000_000
+MAX_PARTS = 10_000
 MAX_EXTENT_M = 1e6
 """Coordinates beyond this are no model, and would overflow what computes with them."""
 
@@ -35,6 +36,8 @@ def read_parts(document: Document, buffers: Buffers) -> list[Part]:
     parts: list[Part] = []
     triangles = 0
     for primitive, world in _placed_primitives(document):
+        if len(parts) == MAX_PARTS:
+            raise BadGlb("too_large")
         part = _read_part(document, buffers, primitive, world, MAX_TRIANGLES - triangles)
         triangles += len(part.faces)
         parts.append(part)

@@ -16,6 +16,7 @@ from generation.media.meshes.gltf.pictures import Pictures
 from generation.media.meshes.sampling import sample
 
 MAX_ATLAS_PX = 4096
+MAX_CELLS = 64
 _PLAIN = PbrMetallicRoughness(metallic_factor=0.0, roughness_factor=0.65)
 
 
@@ -75,14 +76,19 @@ def _paint(
         colours = [_colours(part, coat) for part, coat in zip(parts, coats, strict=True)]
         return None, None, np.concatenate(colours)
     if len({coat.key for coat in coats}) == 1:
-        return np.concatenate([coat.uv for coat in coats]), _tinted(coats[0]), None
+        return (
+            np.concatenate([coat.uv for coat in coats]),
+            _tinted(coats[0].pixels, coats[0].factor),
+            None,
+        )
     uv, texture = _atlas(coats)
     return uv, texture, None
 
 
 def _fits_a_texture(parts: Sequence[Part], coats: Sequence[_Coat]) -> bool:
-    if len({coat.key for coat in coats}) == 1:
-        return True
+    kinds = len({coat.key for coat in coats})
+    if kinds == 1 or kinds > MAX_CELLS:
+        return kinds == 1
     return all(
         part.colours is None if coat.is_plain else not coat.repeats
         for part, coat in zip(parts, coats, strict=True)
@@ -123,13 +129,13 @@ def _upright(uv: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.column_stack((finite[:, 0], np.float32(1.0) - finite[:, 1])).astype(np.float32)
 
 
-def _tinted(coat: _Coat) -> NDArray[np.uint8]:
+def _tinted(pixels: NDArray[np.uint8], factor: tuple[float, float, float]) -> NDArray[np.uint8]:
     """The picture times the factor, in linear light."""
-    if coat.factor == (1.0, 1.0, 1.0):
-        return coat.pixels
+    if factor == (1.0, 1.0, 1.0):
+        return pixels
     shades = linear_from_srgb(np.arange(256, dtype=np.uint8))
-    table = srgb_from_linear(shades[:, None] * np.array(coat.factor, np.float32))
-    return np.stack([table[coat.pixels[..., k], k] for k in range(3)], axis=-1)
+    table = srgb_from_linear(shades[:, None] * np.array(factor, np.float32))
+    return np.stack([table[pixels[..., k], k] for k in range(3)], axis=-1)
 
 
 def _colours(part: Part, coat: _Coat) -> NDArray[np.uint8]:
@@ -155,8 +161,9 @@ def _atlas(coats: Sequence[_Coat]) -> tuple[NDArray[np.float32], NDArray[np.uint
 
 
 def _cell(coat: _Coat, side: int) -> NDArray[np.uint8]:
-    picture = Image.fromarray(_tinted(coat))
-    return np.asarray(picture.resize((side, side), Image.Resampling.LANCZOS))
+    picture = Image.fromarray(coat.pixels)
+    resized = picture.resize((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return _tinted(np.asarray(resized), coat.factor)
 
 
 def _in_cell(uv: NDArray[np.float32], number: int, columns: int, side: int) -> NDArray[np.float32]:

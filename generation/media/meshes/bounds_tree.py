@@ -1,0 +1,155 @@
+"""A tree of boxes over triangles, to find the first surface that a ray leaves through."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+_LEAF_TRIANGLES = 4
+_MOST_TESTS = 30_000_000
+"""About a second's work; an honest mesh needs a hundredth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoundsTree:
+    """A complete binary tree in level order: the children of box i are boxes 2i+1 and 2i+2.
+
+    triangles  (k, 3, 3) float64 corners along a space-filling curve, four a leaf
+    low, high  (nodes, 3) float64, the boxes; an empty leaf has low above high
+    """
+
+    triangles: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+
+def build_tree(vertices: NDArray[np.float32], faces: NDArray[np.int32]) -> BoundsTree:
+    """Sort the triangles by Morton code (Morton 1966) and box them bottom-up, in pairs."""
+    corners = vertices.astype(np.float64)[faces]
+    corners = corners[np.argsort(_morton_codes(corners.mean(axis=1)), kind="stable")]
+    leaves = 1
+    while leaves * _LEAF_TRIANGLES < len(corners):
+        leaves *= 2
+    padded = np.full((leaves * _LEAF_TRIANGLES, 3, 3), np.nan)
+    padded[: len(corners)] = corners
+    by_leaf = padded.reshape(leaves, 3 * _LEAF_TRIANGLES, 3)
+    empty = np.isnan(by_leaf)
+    low = np.where(empty, np.inf, by_leaf).min(axis=1)
+    high = np.where(empty, -np.inf, by_leaf).max(axis=1)
+    lows, highs = [low], [high]
+    while len(low) > 1:
+        low, high = np.minimum(low[::2], low[1::2]), np.maximum(high[::2], high[1::2])
+        lows.append(low)
+        highs.append(high)
+    return BoundsTree(corners, np.concatenate(lows[::-1]), np.concatenate(highs[::-1]))
+
+
+def _morton_codes(points: NDArray[np.float64]) -> NDArray[np.uint64]:
+    """Interleaved bits of the three coordinates, ten bits each."""
+    low = points.min(axis=0)
+    extent = max(float((points.max(axis=0) - low).max()), 1e-300)
+    cells = ((points - low) / extent * 1023.0).astype(np.uint64)
+    codes = np.zeros(len(points), np.uint64)
+    for bit in range(10):
+        for axis in range(3):
+            taken = (cells[:, axis] >> np.uint64(bit)) & np.uint64(1)
+            codes |= taken << np.uint64(3 * bit + axis)
+    return codes
+
+
+def exit_distances(
+    tree: BoundsTree,
+    origins: NDArray[np.float64],
+    directions: NDArray[np.float64],
+    *,
+    beyond: float,
+) -> NDArray[np.float64]:
+    """How far each ray goes until it leaves through a back of a triangle; inf where it does not.
+
+    Hits nearer than `beyond` are passed over: there the ray is still in its own triangle.
+    Ends early, with inf for the rest, on a mesh whose triangles all lie on one another.
+    """
+    return np.asarray(
+        _exit_distances(tree.triangles, tree.low, tree.high, origins, directions, beyond)
+    )
+
+
+@njit(cache=True, nogil=True)
+def _exit_distances(
+    triangles: NDArray[np.float64],
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+    origins: NDArray[np.float64],
+    directions: NDArray[np.float64],
+    beyond: float,
+) -> NDArray[np.float64]:
+    distances = np.full(len(origins), np.inf)
+    tests = 0
+    first_leaf = len(low) // 2
+    pending = np.empty(64, np.int64)
+    for ray in range(len(origins)):
+        if tests > _MOST_TESTS:
+            break
+        origin, direction = origins[ray], directions[ray]
+        nearest = np.inf
+        pending[0], depth = 0, 1
+        while depth > 0:
+            depth -= 1
+            node = pending[depth]
+            tests += 1
+            if not _meets_box(origin, direction, low[node], high[node], nearest):
+                continue
+            if node < first_leaf:
+                pending[depth], pending[depth + 1] = 2 * node + 1, 2 * node + 2
+                depth += 2
+                continue
+            start = (node - first_leaf) * _LEAF_TRIANGLES
+            for index in range(start, min(start + _LEAF_TRIANGLES, len(triangles))):
+                distance = _leaves_through(origin, direction, triangles[index])
+                if beyond < distance < nearest:
+                    nearest = distance
+        distances[ray] = nearest
+    return distances
+
+
+@njit(cache=True, nogil=True)
+def _meets_box(
+    origin: NDArray[np.float64],
+    direction: NDArray[np.float64],
+    low: NDArray[np.float64],
+    high: NDArray[np.float64],
+    nearest: float,
+) -> bool:
+    """Whether a ray meets a box before `nearest` (Kay and Kajiya 1986)."""
+    enter, leave = 0.0, nearest
+    for axis in range(3):
+        if direction[axis] == 0.0:
+            if origin[axis] < low[axis] or origin[axis] > high[axis]:
+                return False
+            continue
+        one = (low[axis] - origin[axis]) / direction[axis]
+        other = (high[axis] - origin[axis]) / direction[axis]
+        enter = max(enter, min(one, other))
+        leave = min(leave, max(one, other))
+    return enter <= leave
+
+
+@njit(cache=True, nogil=True)
+def _leaves_through(
+    origin: NDArray[np.float64], direction: NDArray[np.float64], triangle: NDArray[np.float64]
+) -> float:
+    """Distance to a triangle met from behind, else inf (Möller and Trumbore 1997)."""
+    slack = 1e-9
+    e1, e2, to = triangle[1] - triangle[0], triangle[2] - triangle[0], origin - triangle[0]
+    across = np.cross(direction, e2)
+    determinant = np.dot(e1, across)
+    if determinant >= 0.0:
+        return np.inf
+    u = np.dot(to, across) / determinant
+    turned = np.cross(to, e1)
+    v = np.dot(direction, turned) / determinant
+    if u < -slack or v < -slack or u + v > 1.0 + slack:
+        return np.inf
+    distance: float = np.dot(e2, turned) / determinant
+    return distance

@@ -6,14 +6,19 @@ Words = str | Promise
 
 
 class DomainError(Exception):
-    """A refusal with a stable code, a sentence, and what to do about it. Never reported as a fault."""
+    """A refusal with a stable code, a sentence, and what to do. Never reported as a fault."""
 
     code = "refused"
     status = 422
     message: Words = ""
     help: Words = ""
 
-    def __init__(self, message: Words | None = None, *, help: Words | None = None) -> None:
+    def __init__(
+        self,
+        message: Words | None = None,
+        *,
+        help: Words | None = None,  # noqa: A002  the word that people and the API use
+    ) -> None:
         if message is not None:
             self.message = message
         if help is not None:

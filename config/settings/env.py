@@ -1,9 +1,9 @@
-"""Typed readers of environment variables. A wrong value names its variable and what would be right."""
+"""Typed readers of environment variables. A wrong value names its variable and a right one."""
 
 import os
-from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
 
 class BadSetting(Exception):
@@ -13,11 +13,18 @@ class BadSetting(Exception):
 def text(name: str, default: str | None = None) -> str:
     """The variable, or the content of the file that NAME_FILE points at, or the default."""
     if path := os.environ.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
+        return _content(f"{name}_FILE", Path(path))
     value = os.environ.get(name, default)
     if value is None:
         raise BadSetting(f"{name} is not set, and there is no default for it.")
     return value
+
+
+def _content(name: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as fault:
+        raise BadSetting(f"{name} names {path}, which cannot be read: {fault.strerror}.") from None
 
 
 def flag(name: str, *, default: bool) -> bool:
@@ -45,21 +52,48 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
-def database(url: str) -> dict[str, Any]:
-    """A Django database from `postgresql://user:password@host:port/name?option=value`."""
+def named(name: str, default: str | None = None) -> dict[str, str]:
+    """A comma-separated list of `name:value`, in its order. Never repeats a value in an error."""
+    pairs = [word.partition(":") for word in text(name, default).split(",") if word.strip()]
+    if any(not (key and colon and value) for key, colon, value in pairs):
+        raise BadSetting(f"{name} must be a comma-separated list of name:value.")
+    return {key.strip(): value.strip() for key, _, value in pairs}
+
+
+def database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
+    """A Django database from `postgresql://user:password@host:port/name?option=value`.
+
+    With a `pool_size`, threads of this process share that many connections.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise BadSetting("DATABASE_URL must begin with postgresql://.")
-    options = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    host = options.pop("host", parts.hostname or "")
+    if pool_size:
+        options["pool"] = {"min_size": 2, "max_size": pool_size, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": options.pop("host", parts.hostname or ""),
+        "HOST": host,
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 0 if pool_size else 60,
+        "CONN_HEALTH_CHECKS": not pool_size,
         "OPTIONS": options,
     }
+
+
+def redis_database(url: str, number: int) -> str:
+    """The same Redis, another of its numbered databases."""
+    parts = urlsplit(url)
+    if parts.scheme == "unix":
+        options = dict(parse_qsl(parts.query)) | {"db": str(number)}
+        return f"unix://{parts.path}?" + "&".join(f"{k}={v}" for k, v in options.items())
+    if parts.scheme not in {"redis", "rediss"}:
+        raise BadSetting("REDIS_URL must begin with redis://, rediss:// or unix://.")
+    return urlunsplit(parts._replace(path=f"/{number}"))
 
 
 def celery_broker(redis_url: str) -> str:
@@ -69,3 +103,33 @@ def celery_broker(redis_url: str) -> str:
         return redis_url
     number = dict(parse_qsl(parts.query)).get("db", "0")
     return f"redis+socket://{parts.path}?virtual_host={number}"
+
+
+class MailServer(NamedTuple):
+    """How mail leaves; the fields are Django's EMAIL_ settings."""
+
+    backend: str
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    use_tls: bool = False
+    use_ssl: bool = False
+
+
+def mail_server(url: str) -> MailServer:
+    """`smtp://` (STARTTLS), `smtps://` (TLS at once) or `smtp+plain://` (a relay nearby)."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname:
+        raise BadSetting(
+            "EMAIL_URL must begin with smtp://, smtps:// or smtp+plain:// and name a host."
+        )
+    return MailServer(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        host=parts.hostname,
+        port=parts.port or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        use_tls=parts.scheme == "smtp",
+        use_ssl=parts.scheme == "smtps",
+    )

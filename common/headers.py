@@ -1,0 +1,69 @@
+"""The security headers of every response (TRUST: what a page may load, run and be embedded in)."""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec
+
+from csp.constants import NONE, SELF
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponseBase
+
+P = ParamSpec("P")
+View = Callable[P, HttpResponseBase]
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+CONTENT_POLICY: dict[str, Any] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "blob:", "data:"],
+    "media-src": [SELF],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "object-src": [NONE],
+    "frame-ancestors": [NONE],
+    "require-trusted-types-for": ["'script'"],
+}
+
+POWERFUL_FEATURES = (
+    "accelerometer", "ambient-light-sensor", "autoplay", "battery", "bluetooth", "browsing-topics",
+    "camera", "display-capture", "encrypted-media", "gamepad", "geolocation", "gyroscope", "hid",
+    "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment",
+    "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get",
+    "screen-wake-lock", "serial", "storage-access", "usb",
+)  # fmt: skip
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in POWERFUL_FEATURES)
+
+STANDING_HEADERS = {
+    "Permissions-Policy": PERMISSIONS_POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+
+MODEL_VIEWER_NEEDS: dict[str, Any] = {
+    # Textures inside a GLB reach the renderer as blob: addresses, fetched in a worker.
+    "connect-src": ["blob:"],
+    "worker-src": [SELF, "blob:"],
+}
+
+
+def allow_model_viewer(view: View[P]) -> View[P]:
+    """Let this page show a model: what `<model-viewer>` needs beyond the standing policy."""
+    decorated: View[P] = csp_update(MODEL_VIEWER_NEEDS)(view)
+    return decorated
+
+
+class HeadersMiddleware:
+    """Set the standing headers, and keep every answer private unless its view says otherwise."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self._get_response(request)
+        for name, value in STANDING_HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response

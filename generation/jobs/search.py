@@ -1,4 +1,4 @@
-"""Searching prompts that are stored as ciphertext: each word becomes a blind token of its owner."""
+"""Search in prompts that are stored as ciphertext: each word is a blind token of its owner."""
 
 import re
 import unicodedata

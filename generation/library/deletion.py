@@ -24,7 +24,5 @@ def delete_jobs(*, owner: User, public_ids: Sequence[str]) -> list[str]:
 
 def restore_jobs(*, owner: User, public_ids: Sequence[str]) -> int:
     """Bring deleted jobs back. Returns how many; what was purged already stays gone."""
-    deleted = Job.objects.filter(
-        owner=owner, public_id__in=public_ids, deleted_at__isnull=False
-    )
+    deleted = Job.objects.filter(owner=owner, public_id__in=public_ids, deleted_at__isnull=False)
     return deleted.update(deleted_at=None)

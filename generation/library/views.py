@@ -11,8 +11,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.models import User
 from generation.engines.catalogue import catalogue
+from generation.library.access import person
 from generation.library.archive import stream_archive
 from generation.library.deletion import delete_jobs, restore_jobs
 from generation.library.forms import FilterForm, SelectionForm
@@ -22,18 +22,12 @@ _UNDO_SALT = "generation.library.undo"
 _UNDO_S = 15 * 60
 
 
-def _person(request: HttpRequest) -> User:
-    """The signed-in person; LoginRequiredMiddleware lets nobody else through."""
-    assert isinstance(request.user, User)
-    return request.user
-
-
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """The grid, one page of it, or only its next tiles for htmx."""
     form = FilterForm(request.GET)
     filters = form.filters() if form.is_valid() else Filters()
-    page = page_of_history(_person(request), filters=filters, cursor=request.GET.get("after", ""))
+    page = page_of_history(person(request), filters=filters, cursor=request.GET.get("after", ""))
     more = urlencode({**form.kept(), "after": page.next_cursor}) if page.next_cursor else ""
     template = "library/tiles.html" if request.htmx else "library/index.html"  # type: ignore[attr-defined]  # set by HtmxMiddleware
     context = {
@@ -54,7 +48,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     form = SelectionForm(request.POST)
     if not form.is_valid():
         return _nothing_chosen(request)
-    deleted = delete_jobs(owner=_person(request), public_ids=form.cleaned_data["job"])
+    deleted = delete_jobs(owner=person(request), public_ids=form.cleaned_data["job"])
     undo = signing.dumps(deleted, salt=_UNDO_SALT, compress=True)
     return redirect(f"/library/?{urlencode({'undo': undo})}" if deleted else "/library/")
 
@@ -66,7 +60,7 @@ def restore(request: HttpRequest) -> HttpResponse:
     except signing.BadSignature:
         messages.error(request, _("That can no longer be undone."))
         return redirect("generation:library")
-    count = restore_jobs(owner=_person(request), public_ids=ids)
+    count = restore_jobs(owner=person(request), public_ids=ids)
     if count < len(ids):
         messages.error(request, _("Some of it is gone for good and could not be brought back."))
     return redirect("generation:library")
@@ -77,7 +71,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
     form = SelectionForm(request.POST)
     if not form.is_valid():
         return _nothing_chosen(request)
-    owner = _person(request)
+    owner = person(request)
     entries = [entry for entry in entries_of(owner, form.cleaned_data["job"]) if entry.results]
     if not entries:
         messages.error(request, _("There is no finished file among what you chose."))

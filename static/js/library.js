@@ -1,0 +1,22 @@
+// Counts what is ticked and keeps the buttons quiet until something is.
+
+const form = document.querySelector("[data-selection]");
+
+if (form) {
+  const count = form.querySelector("[data-selection-count]");
+  const invitation = count.textContent;
+  const buttons = form.querySelectorAll("button[formaction]");
+
+  const update = () => {
+    const ticked = form.querySelectorAll("input[name=job]:checked").length;
+    const words = new Intl.NumberFormat(document.documentElement.lang).format(ticked);
+    count.textContent = ticked ? `${words} ✓` : invitation;
+    for (const button of buttons) button.disabled = ticked === 0;
+  };
+
+  form.addEventListener("change", update);
+  document.addEventListener("htmx:afterSwap", update);
+  // A page that comes back from the cache may still have its ticks.
+  window.addEventListener("pageshow", update);
+  update();
+}

@@ -9,5 +9,4 @@ urlpatterns = [
     path("brand/<str:version>.css", brand_stylesheet, name="brand_css"),
     path("theme/", choose_theme, name="theme"),
     path("", include("generation.studio.urls")),
-    path("", include("generation.library.urls")),
 ]

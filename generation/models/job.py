@@ -33,10 +33,17 @@ class JobQuerySet(models.QuerySet["Job"]):
     def open(self) -> "JobQuerySet":
         return self.filter(state__in=OPEN_STATES)
 
+    def unleased(self, now: datetime) -> "JobQuerySet":
+        """Open, and no worker's now."""
+        return self.open().filter(Q(leased_until=None) | Q(leased_until__lt=now))
+
     def due(self, now: datetime) -> "JobQuerySet":
-        """Open, without a live lease, and with a next step that need not wait."""
-        unleased = Q(leased_until=None) | Q(leased_until__lt=now)
-        return self.open().filter(unleased, next_step_at__lte=now)
+        """Open, no worker's, and with a next step that need not wait."""
+        return self.unleased(now).filter(next_step_at__lte=now)
+
+    def held_by(self, job: "Job") -> "JobQuerySet":
+        """The job's row, while the claim or cancel that `job` was read after is the latest."""
+        return self.open().filter(pk=job.pk, fence=job.fence)
 
 
 class Job(models.Model):
@@ -48,7 +55,6 @@ class Job(models.Model):
         "self", models.SET_NULL, null=True, blank=True, related_name="children"
     )
     request_key = models.CharField(max_length=64)
-    request_digest = models.BinaryField(max_length=32)
 
     task = models.CharField(max_length=24, choices=[(task.value, task.value) for task in Task])
     engine = models.CharField(max_length=64)
@@ -59,7 +65,7 @@ class Job(models.Model):
     outputs = models.PositiveSmallIntegerField(default=1)
     price = models.PositiveIntegerField()
     sealed_request = models.BinaryField()
-    """Prompt, negative prompt and parameters: JSON under the owner's key."""
+    """Prompt, negative prompt, parameters and a digest of what was asked, under the owner's key."""
     sealed_notices = models.BinaryField(null=True)
     search_tokens = ArrayField(models.BigIntegerField(), default=list)
     """Blind tokens of the prompt's words (HMAC under the owner's search key)."""
@@ -72,12 +78,13 @@ class Job(models.Model):
     """The engine that may do what this one could not."""
 
     rank = models.BigIntegerField()
+    """Its place in the queue; see `generation.jobs.rank`."""
     fence = models.PositiveIntegerField(default=0)
+    """Grows with each claim and cancel; a worker may write only while it is what it was."""
     attempts_made = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True)
     next_step_at = models.DateTimeField()
     deadline_at = models.DateTimeField()
-    cancel_requested_at = models.DateTimeField(null=True)
 
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
@@ -103,7 +110,24 @@ class Job(models.Model):
                 fields=["queue", "rank"], condition=Q(state__in=OPEN_STATES), name="job_claim"
             ),
             models.Index(
-                fields=["-rank"], condition=Q(started_at__isnull=False), name="job_virtual_clock"
+                fields=["owner", "queue", "-rank"],
+                condition=Q(state__in=OPEN_STATES),
+                name="job_last_rank",
+            ),
+            models.Index(
+                fields=["queue", "-rank"],
+                condition=Q(started_at__isnull=False),
+                name="job_virtual_clock",
+            ),
+            models.Index(
+                fields=["engine", "-finished_at"],
+                condition=Q(state=JobState.SUCCEEDED),
+                name="job_recent_runs",
+            ),
+            models.Index(
+                fields=["deleted_at"],
+                condition=Q(deleted_at__isnull=False),
+                name="job_to_purge",
             ),
             models.Index(
                 fields=["owner", "-created_at", "-id"],

@@ -1,0 +1,56 @@
+"""How much light reaches a model and its ground: a coarse grid of where its surface is."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.ndimage import gaussian_filter, map_coordinates
+
+from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.spread import spread_points
+
+CELLS = 48
+"""Of the grid along the side of a cube that holds the unit sphere."""
+
+_POINTS = 40_000
+_REACH_CELLS = (1.5, 3.0, 6.0)
+_STRENGTH = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """points (s, 3) spread over the surface; filled (x, y, z) of CELLS each: 1 where it passes."""
+
+    points: NDArray[np.float64]
+    filled: NDArray[np.float32]
+    ground_y: float
+
+
+def to_cells(points: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Coordinates from -1.5 to 1.5 as cells of the grid."""
+    cells: NDArray[np.floating] = (points + 1.5) * (CELLS / 3.0) - 0.5
+    return cells
+
+
+def surroundings(mesh: Mesh) -> Surroundings:
+    """Fill the grid for a mesh within the unit sphere."""
+    points = spread_points(mesh, _POINTS).positions
+    cells = np.rint(to_cells(points)).astype(np.int64)
+    filled = np.zeros((CELLS, CELLS, CELLS), np.float32)
+    filled[cells[:, 0], cells[:, 1], cells[:, 2]] = 1.0
+    return Surroundings(points, filled, float(mesh.vertices[:, 1].min()))
+
+
+def openness(
+    around: Surroundings, vertices: NDArray[np.float32], normals: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """For each vertex, 0 to 1: how freely the sky sees it, past the model and the ground."""
+    blocked = np.zeros(len(vertices), np.float32)
+    solid = around.filled.copy()
+    solid[:, : int(to_cells(np.array([around.ground_y]))[0]), :] = 1.0
+    for reach in _REACH_CELLS:
+        blurred = gaussian_filter(solid, reach * 0.5, mode="nearest", truncate=2.5)
+        places = to_cells(vertices + normals * np.float32(1.35 * reach * 3.0 / CELLS))
+        blocked += map_coordinates(blurred, places.T, order=1, mode="nearest")
+    shade = _STRENGTH * blocked / len(_REACH_CELLS) * 2.0
+    return np.clip(1.0 - shade, 0.15, 1.0).astype(np.float32)

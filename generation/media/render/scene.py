@@ -1,0 +1,79 @@
+"""A mesh made ready to be pictured from any side."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from generation.media.meshes.colour import linear_from_srgb
+from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.normals import with_normals
+from generation.media.meshes.sampling import vertex_colours, within_texture
+from generation.media.render.camera import Camera, Framing, project
+from generation.media.render.lights import light_rig
+from generation.media.render.occlusion import Surroundings, openness, surroundings
+from generation.media.render.raster import visible_faces
+from generation.media.render.shading import SAMPLES, Floats, Paint, shade
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A model brought into the unit sphere, with its paint and what shades it."""
+
+    vertices: Floats
+    faces: NDArray[np.int32]
+    normals: Floats
+    paint: Paint
+    around: Surroundings
+
+    def light(self, camera: Camera, framing: Framing, size: int) -> Floats:
+        """(size, size, 4) linear light of the model alone, premultiplied by coverage."""
+        points = project(camera, framing, self.vertices.astype(np.float64), size * SAMPLES)
+        shown = visible_faces(points, self.faces, size * SAMPLES)
+        model = (self.vertices, self.faces, self.normals)
+        return shade(shown, points, model, self.paint, light_rig(camera), camera.eye)
+
+
+def stage(mesh: Mesh, size: int) -> Scene:
+    """Centre, scale, smooth and shade a mesh for pictures of about `size` pixels."""
+    surface = with_normals(_in_unit_sphere(mesh))
+    around = surroundings(surface)
+    normals = surface.normals if surface.normals is not None else np.zeros_like(surface.vertices)
+    return Scene(
+        surface.vertices,
+        surface.faces,
+        normals,
+        _paint(surface, openness(around, surface.vertices, normals), size),
+        around,
+    )
+
+
+def _in_unit_sphere(mesh: Mesh) -> Mesh:
+    exact = mesh.vertices.astype(np.float64)
+    centred = exact - (exact.min(axis=0) + exact.max(axis=0)) / 2.0
+    radius = max(float(np.linalg.norm(centred, axis=1).max()), 1e-30)
+    return replace(mesh, vertices=(centred / radius).astype(np.float32))
+
+
+def _paint(mesh: Mesh, opened: Floats, size: int) -> Paint:
+    white = np.ones((1, 1, 3), np.float32)
+    colours = np.ones((len(mesh.vertices), 3), np.float32)
+    uv = np.zeros((len(mesh.vertices), 2), np.float32)
+    if mesh.texture is None or mesh.uv is None:
+        colours = linear_from_srgb(vertex_colours(mesh))
+        texture = white
+    else:
+        inside = within_texture(mesh.uv)
+        uv = np.column_stack((inside[:, 0], 1.0 - inside[:, 1]))
+        texture = linear_from_srgb(_fitting(mesh.texture, size))
+    return Paint(texture, uv, colours, opened, mesh.roughness, mesh.metallic)
+
+
+def _fitting(texture: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
+    """The texture reduced to about the resolution that the picture can show."""
+    shrink = int(math.sqrt(texture.shape[0] * texture.shape[1]) / (1.5 * size * SAMPLES))
+    if shrink < 2:
+        return texture
+    return np.asarray(Image.fromarray(texture).reduce(shrink))

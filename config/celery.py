@@ -1,11 +1,39 @@
 """The Celery application. Messages only say that there is work; Postgres says which."""
 
 import os
+import warnings
+from typing import Any
 
+import structlog
 from celery import Celery
+from celery.platforms import SecurityWarning
+from celery.signals import setup_logging, task_failure
+from django.conf import settings
+
+from common.logging import configure
+from config.heartbeat import Heartbeat
+
+log = structlog.get_logger("maquette.worker")
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 app = Celery("maquette")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# Root is one of the users that `make up` works for, and messages are JSON, never pickles.
+warnings.filterwarnings("ignore", category=SecurityWarning)
+
+
+app.steps["worker"].add(Heartbeat)
+
+
+@setup_logging.connect
+def use_our_logs(**_: Any) -> None:
+    """Keep Celery's hands off the logs: the same lines as everywhere else."""
+    configure(settings.LOGGING)
+
+
+@task_failure.connect
+def log_failure(sender: Any, exception: BaseException, **_: Any) -> None:
+    log.error("task failed", task=sender.name, exc_info=exception)

@@ -7,14 +7,19 @@ or from the system. The server runs in the foreground, as a child of whoever sta
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from config.embedded.children import spawn
 from config.embedded.errors import CannotStart
 
 NOBODY = 65534
+STOP_WITH = signal.SIGINT
+"""Postgres' fast shutdown: clients are cut, nothing is lost."""
+
 DATABASE = "maquette"
 ROLE = "app"
 THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -43,7 +48,9 @@ def _candidates() -> list[Path]:
     return found + sorted(system, key=lambda folder: -int(folder.parent.name))
 
 
-def start(data: Path, sockets: Path, *, options: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+def start(
+    data: Path, sockets: Path, *, options: Sequence[str] = (), keep_open: Sequence[int] = ()
+) -> subprocess.Popen[bytes]:
     """Start the server on `data` (made when empty) and return once it accepts connections."""
     binaries = find_binaries()
     if not (data / "PG_VERSION").exists():
@@ -52,14 +59,15 @@ def start(data: Path, sockets: Path, *, options: Sequence[str] = ()) -> subproce
     _hand_over(sockets)
     settings = ["listen_addresses=", f"unix_socket_directories={sockets}", *options]
     arguments = [part for setting in settings for part in ("-c", setting)]
-    log = (data.parent / f"{data.name}.log").open("ab")
-    server = subprocess.Popen(
-        [*_as_nobody(), str(binaries / "postgres"), "-D", str(data), *arguments],
-        start_new_session=True,
-        stdout=log,
-        stderr=log,
-    )
-    _wait_until_ready(server, data, log_path=Path(log.name))
+    log_path = data.parent / f"{data.name}.log"
+    with log_path.open("ab") as log:
+        server = spawn(
+            [*_as_nobody(), str(binaries / "postgres"), "-D", str(data), *arguments],
+            stop_with=STOP_WITH,
+            keep_open=keep_open,
+            log=log.fileno(),
+        )
+    _wait_until_ready(server, data, log_path=log_path)
     return server
 
 
@@ -102,7 +110,8 @@ def _as_nobody() -> list[str]:
     user = [f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
     # The folder may lie under a home that only root may enter.
     rights = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
-    return ["setpriv", *user, *rights]
+    # Changing the user makes the kernel forget what `spawn` asked of it.
+    return ["setpriv", *user, *rights, "--pdeathsig", STOP_WITH.name.removeprefix("SIG")]
 
 
 def _forget_stale_pid(data: Path) -> None:

@@ -5,8 +5,10 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from config.embedded.children import spawn
 from config.embedded.errors import CannotStart
 
 
@@ -23,7 +25,9 @@ def find_server() -> Path:
     )
 
 
-def start(folder: Path, socket: Path, *, durable: bool = True) -> subprocess.Popen[bytes]:
+def start(
+    folder: Path, socket: Path, *, durable: bool = True, keep_open: Sequence[int] = ()
+) -> subprocess.Popen[bytes]:
     """Start the server and return once its socket answers."""
     folder.mkdir(parents=True, exist_ok=True)
     options = {
@@ -37,8 +41,9 @@ def start(folder: Path, socket: Path, *, durable: bool = True) -> subprocess.Pop
         "logfile": str(folder / "redis.log"),
     }
     arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
+    socket.parent.mkdir(parents=True, exist_ok=True)
     socket.unlink(missing_ok=True)
-    server = subprocess.Popen([str(find_server()), *arguments], start_new_session=True)
+    server = spawn([str(find_server()), *arguments], keep_open=keep_open)
     for _ in range(1000):
         if socket.exists():
             return server

@@ -11,6 +11,12 @@ VAULT_MASTER_KEYS = "vault-master-keys"
 DEMO_PASSWORD = "demo-password"  # noqa: S105  the name of a file
 
 
+def make_all(folder: Path) -> None:
+    """Make whatever is missing before several processes ask for it at once."""
+    for secret in (django_key, vault_master_keys, demo_password):
+        secret(folder)
+
+
 def django_key(folder: Path) -> str:
     return _read_or_make(folder / DJANGO_KEY, lambda: secrets.token_urlsafe(48))
 

@@ -20,5 +20,6 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 }
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True  # the suite needs no collected files
 VAULT_MASTER_KEYS = {"test": base64.b64encode(b"k" * 32).decode()}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

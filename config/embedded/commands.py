@@ -1,0 +1,49 @@
+"""The programs that make up an installation, besides its database and its queue."""
+
+import os
+import sys
+from pathlib import Path
+
+from config.embedded.places import ROOT, Places
+from config.embedded.preflight import HOST
+
+WEB_THREADS = 8
+STREAMS_LEAVE_WITHIN_S = 2
+TASK_LEAVES_WITHIN_S = 1
+
+
+def environment(places: Places) -> dict[str, str]:
+    """Every process of ours knows the same data folder, whatever it was started from."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.dev"),
+        "MAQUETTE_HOME": str(places.home),
+        "NUMBA_CACHE_DIR": os.environ.get("NUMBA_CACHE_DIR", str(ROOT / ".cache" / "numba")),
+        "PYTHONUNBUFFERED": "1",
+        "WORKER_SHUTDOWN_S": str(TASK_LEAVES_WITHIN_S),
+    }
+
+
+def web_environment(places: Places) -> dict[str, str]:
+    return environment(places) | {"DATABASE_POOL_SIZE": str(WEB_THREADS)}
+
+
+def prepare() -> list[str]:
+    return [sys.executable, str(ROOT / "manage.py"), "prepare"]
+
+
+def web(port: int) -> list[str]:
+    granian = [sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws"]
+    address = ["--host", HOST, "--port", str(port)]
+    stop = ["--workers-kill-timeout", str(STREAMS_LEAVE_WITHIN_S)]
+    return [*granian, *address, *stop, "--log-level", "warning", "config.asgi:application"]
+
+
+def worker() -> list[str]:
+    queues = ["-Q", "compute,hosted", "-c", "2"]
+    quiet = ["--without-gossip", "--without-mingle", "-l", "info"]
+    return [sys.executable, "-m", "celery", "-A", "config.celery", "worker", *queues, *quiet]
+
+
+def beat(schedule: Path) -> list[str]:
+    where = ["-s", str(schedule), "--pidfile="]
+    return [sys.executable, "-m", "celery", "-A", "config.celery", "beat", *where, "-l", "info"]

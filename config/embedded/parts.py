@@ -1,0 +1,57 @@
+"""The parts of an installation, in the order in which they start."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+
+from config.embedded import commands, postgres, redis
+from config.embedded.children import Child, spawn
+from config.embedded.places import Places
+
+
+def servers(places: Places, *, lock: int) -> list[Child]:
+    """The database and the queue, but for those that the person brings along."""
+    found = []
+    if "REDIS_URL" not in os.environ:
+        found.append(Child("Redis", lambda: _redis(places, lock)))
+    if "DATABASE_URL" not in os.environ:
+        found.append(Child("Postgres", lambda: _postgres(places, lock), signal.SIGINT))
+    return found
+
+
+def web(places: Places, port: int, *, lock: int) -> Child:
+    environment = commands.web_environment(places)
+    return _program("web", commands.web(port), environment, signal.SIGTERM, lock)
+
+
+def background(places: Places, *, lock: int) -> list[Child]:
+    """What may start after the first page: it would only slow the web server down."""
+    environment = commands.environment(places)
+    beat = commands.beat(places.beat_schedule)
+    return [
+        # SIGQUIT: give tasks a second, then leave them to their leases.
+        _program("worker", commands.worker(), environment, signal.SIGQUIT, lock),
+        _program("beat", beat, environment, signal.SIGTERM, lock),
+    ]
+
+
+def _program(
+    name: str,
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    stop_with: signal.Signals,
+    lock: int,
+) -> Child:
+    def start() -> subprocess.Popen[bytes]:
+        return spawn(command, environment=environment, stop_with=stop_with, keep_open=[lock])
+
+    return Child(name, start, stop_with)
+
+
+def _redis(places: Places, lock: int) -> subprocess.Popen[bytes]:
+    return redis.start(places.redis, places.redis_socket, keep_open=[lock])
+
+
+def _postgres(places: Places, lock: int) -> subprocess.Popen[bytes]:
+    return postgres.start(places.postgres, places.sockets, keep_open=[lock])

@@ -1,0 +1,49 @@
+"""What would stop us later, found before anything starts."""
+
+import shutil
+import socket
+from pathlib import Path
+
+from config.embedded.errors import CannotStart
+
+HOST = "127.0.0.1"
+ROOM_NEEDED_MB = 200
+"""An empty Postgres takes 60 MB, its write-ahead log 32 MB more, and Redis rewrites its file."""
+
+
+def check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except PermissionError:
+            raise CannotStart(
+                f"Port {port} is for administrators. Choose one above 1023: make up PORT=8000"
+            ) from None
+        except OSError:
+            raise CannotStart(
+                f"Port {port} is taken by another program. Stop that program, or choose another "
+                f"port: make up PORT={port + 1}"
+            ) from None
+
+
+def check_room(home: Path) -> None:
+    free_mb = shutil.disk_usage(home).free // 1_000_000
+    if free_mb < ROOM_NEEDED_MB:
+        raise CannotStart(
+            f"The disk of {home} is full: {free_mb} MB are free and {ROOM_NEEDED_MB} MB are "
+            "needed. Make room, or put the data elsewhere: make up MAQUETTE_HOME=/another/disk"
+        )
+
+
+def make_home(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        raise CannotStart(
+            f"The data folder {home} cannot be written: {fault.strerror}. Choose another: "
+            "make up MAQUETTE_HOME=folder"
+        ) from None

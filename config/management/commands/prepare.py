@@ -1,0 +1,29 @@
+"""`manage.py prepare`: make the embedded database ready for this checkout."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand
+
+from config.embedded import postgres, secrets
+from config.embedded.supervisor import DEMO_EMAIL
+
+DEMO_CREDITS = 1000
+
+
+class Command(BaseCommand):
+    help = "Create the database, apply migrations and add the demo user. Safe to repeat."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        if postgres.url(settings.PLACES.sockets) == settings.DATABASE_URL:
+            postgres.create_database(settings.PLACES.sockets)
+        call_command("migrate", verbosity=0, interactive=False)
+        if "create_user" in get_commands() and not get_user_model().objects.filter(email=DEMO_EMAIL).exists():
+            self._add_demo_user()
+
+    def _add_demo_user(self) -> None:
+        password = secrets.demo_password(settings.PLACES.secrets)
+        arguments = ["--email", DEMO_EMAIL, "--password", password]
+        call_command("create_user", *arguments, "--credits", str(DEMO_CREDITS))

@@ -1,6 +1,7 @@
 """What every installation shares. Only the brand's file is read here; nothing else is touched."""
 
 import os
+from datetime import timedelta
 from email.utils import formataddr
 from pathlib import Path
 from typing import Any
@@ -193,3 +194,10 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "generation.tasks.sweep_jobs", "schedule": 15.0},
 }
+
+MAX_OPEN_JOBS = env.number("MAX_OPEN_JOBS", default=100, least=1)
+"""How many jobs one person may have open at a time."""
+SCREENING_TERMS = env.words("SCREENING_TERMS")
+"""Words that no prompt may hold on this installation."""
+CONTENT_GRACE = timedelta(hours=env.number("CONTENT_GRACE_HOURS", default=24))
+"""How long a deleted job can be brought back before its files are gone for good."""

@@ -1,0 +1,45 @@
+"""The declared size of a picture, read from its header without any decoder."""
+
+import struct
+from collections.abc import Callable, Mapping
+
+Size = tuple[int, int]
+
+
+def declared_size(format_: str, data: bytes) -> Size | None:
+    """Width and height as the header says; None where that takes a decoder to know."""
+    reader = _READERS.get(format_)
+    try:
+        return reader(data) if reader else None
+    except struct.error:
+        return None
+
+
+def _png(data: bytes) -> Size | None:
+    """IHDR must be the first chunk (PNG, third edition, 5.6)."""
+    if data[12:16] != b"IHDR":
+        return None
+    width, height = struct.unpack_from(">II", data, 16)
+    return width, height
+
+
+def _gif(data: bytes) -> Size:
+    """The logical screen of GIF89a, section 18."""
+    width, height = struct.unpack_from("<HH", data, 6)
+    return width, height
+
+
+def _webp(data: bytes) -> Size | None:
+    """The first chunk says the size, in three layouts (RFC 9649, sections 2.5 to 2.7)."""
+    if data[12:16] == b"VP8X":
+        return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
+    if data[12:16] == b"VP8L":
+        (bits,) = struct.unpack_from("<I", data, 21)
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if data[12:16] == b"VP8 ":
+        width, height = struct.unpack_from("<HH", data, 26)
+        return width & 0x3FFF, height & 0x3FFF
+    return None
+
+
+_READERS: Mapping[str, Callable[[bytes], Size | None]] = {"PNG": _png, "GIF": _gif, "WEBP": _webp}

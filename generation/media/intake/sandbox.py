@@ -1,0 +1,131 @@
+"""The service's side of the decoder: starts it, hands it pictures, and outlives its deaths."""
+
+import atexit
+import os
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Final
+
+from generation.media.intake import limits, wire
+from generation.media.intake.codes import Code, Unfit
+from generation.media.intake.result import CleanPicture
+
+_ROOT: Final = Path(__file__).resolve().parents[3]
+_COMMAND: Final = (sys.executable, "-s", "-P", "-m", "generation.media.intake.decoder")
+_BUSY_AFTER_S: Final = 10
+
+
+class _Decoder:
+    """One running decoder and the socket through which it gets connections."""
+
+    def __init__(self) -> None:
+        self._control, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [*_COMMAND, str(theirs.fileno())],
+                # Nothing of ours: no secret of the service is in the decoder's reach.
+                env={"PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8"},
+                cwd="/",
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def connect(self) -> socket.socket:
+        """A connection to a fresh child that will decode one picture."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(self._control, [b"p"], [theirs.fileno()])
+        return ours
+
+    def close(self) -> None:
+        self._control.close()
+        self._process.wait(timeout=5)
+
+    def disown(self) -> None:
+        """In a forked process: let go of what belongs to the parent."""
+        self._control.close()
+        self._process.returncode = 0  # not ours to wait for
+
+
+class Sandbox:
+    """A decoder that is started on first use, and again when it died."""
+
+    def __init__(self) -> None:
+        self._decoder: _Decoder | None = None
+        self._renew_locks()
+
+    def _renew_locks(self) -> None:
+        self._lock = threading.Lock()
+        self._slots = threading.BoundedSemaphore(limits.DECODERS_AT_ONCE)
+
+    def clean(self, data: bytes) -> CleanPicture:
+        """The picture, or Unfit. A child that was killed means that the picture asks too much."""
+        if not self._slots.acquire(timeout=_BUSY_AFTER_S):
+            raise Unfit(Code.BUSY)
+        try:
+            return self._attempt(data)
+        finally:
+            self._slots.release()
+
+    def _attempt(self, data: bytes) -> CleanPicture:
+        for _ in range(2):
+            decoder = self._running()
+            try:
+                return _exchange(decoder, data)
+            except (OSError, wire.BrokenMessage):
+                if decoder.is_alive:
+                    raise Unfit(Code.BOMB) from None
+        raise Unfit(Code.BUSY)
+
+    def _running(self) -> _Decoder:
+        with self._lock:
+            if self._decoder is None or not self._decoder.is_alive:
+                self._decoder = _Decoder()
+            return self._decoder
+
+    def warm(self) -> None:
+        """Start the decoder before anyone waits for it."""
+        self._running()
+
+    def close(self) -> None:
+        if self._decoder is not None:
+            self._decoder.close()
+            self._decoder = None
+
+    def forget(self) -> None:
+        """After a fork: neither the parent's decoder nor a lock that a thread of it held."""
+        if self._decoder is not None:
+            self._decoder.disown()
+            self._decoder = None
+        self._renew_locks()
+
+
+def _exchange(decoder: _Decoder, data: bytes) -> CleanPicture:
+    with decoder.connect() as connection:
+        connection.settimeout(limits.DECODER_WALL_S + 2)
+        wire.send(connection, data)
+        answer = wire.receive_json(connection)
+        if "code" in answer:
+            raise Unfit(Code(answer["code"]), answer.get("detail", ""))
+        picture = wire.receive(connection, most=limits.MAX_CLEAN_BYTES)
+    size = (int(answer["width"]), int(answer["height"]))
+    return CleanPicture(picture, str(answer["format"]), *size, tuple(answer["notices"]))
+
+
+sandbox = Sandbox()
+atexit.register(sandbox.close)
+os.register_at_fork(after_in_child=sandbox.forget)

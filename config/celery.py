@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from celery import Celery
-from celery.platforms import SecurityWarning
+from celery.exceptions import SecurityWarning
 from celery.signals import setup_logging, task_failure
 from django.conf import settings
 

@@ -26,10 +26,10 @@ def last_heartbeat() -> float | None:
     return seen_at
 
 
-class Heartbeat(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery has no types for it
+class Heartbeat(bootsteps.StartStopStep):
     """Beats from the worker's own event loop: a worker that hangs goes silent."""
 
-    requires = {"celery.worker.components:Timer"}
+    requires = ("celery.worker.components:Timer",)
 
     def __init__(self, parent: Any, **_options: Any) -> None:
         super().__init__(parent)

@@ -23,3 +23,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_AUTOREFRESH = True  # the suite needs no collected files
 VAULT_MASTER_KEYS = {"test": base64.b64encode(b"k" * 32).decode()}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]

@@ -20,7 +20,10 @@ class Command(BaseCommand):
         if postgres.url(settings.PLACES.sockets) == settings.DATABASE_URL:
             postgres.create_database(settings.PLACES.sockets)
         call_command("migrate", verbosity=0, interactive=False)
-        if "create_user" in get_commands() and not get_user_model().objects.filter(email=DEMO_EMAIL).exists():
+        if (
+            "create_user" in get_commands()
+            and not get_user_model().objects.filter(email=DEMO_EMAIL).exists()
+        ):
             self._add_demo_user()
 
     def _add_demo_user(self) -> None:

@@ -1,0 +1,52 @@
+"""What is made from our own sources: compiled kernels and static files under content names."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+
+from config.setup.errors import CannotSetUp
+from config.setup.python import PYTHON
+from config.setup.steps import ROOT, Progress, Step, content_of, state_of
+
+STATIC_ROOT = ROOT / "staticfiles"
+KERNELS = ROOT / ".cache" / "numba"
+WARM = ROOT / "generation" / "providers" / "builtin" / "warm.py"
+
+
+def kernels_step() -> Step:
+    """Compile now, once, so that no worker and no user waits for it."""
+    sources = sorted((ROOT / "generation").rglob("*.py"))
+    compiled = [file for file in sources if b"numba" in file.read_bytes()]
+    requirements = ROOT / "requirements.txt"
+    return Step(
+        "compiling the engines' inner loops",
+        KERNELS / ".compiled",
+        lambda: content_of([requirements, *compiled]),
+        _compile,
+    )
+
+
+def static_step() -> Step:
+    return Step(
+        "building static files",
+        STATIC_ROOT / ".built",
+        lambda: state_of([ROOT / "static"]),
+        lambda _: _run([str(PYTHON), "manage.py", "collectstatic", "--noinput", "-v", "0"]),
+    )
+
+
+def _compile(_: Progress) -> None:
+    if WARM.exists():
+        _run([str(PYTHON), "-m", "generation.providers.builtin.warm"])
+
+
+def _run(command: Sequence[str]) -> None:
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.build",
+        "NUMBA_CACHE_DIR": str(KERNELS),
+    }
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise CannotSetUp(f"{' '.join(command[1:])} failed:\n{done.stderr.strip()[-1500:]}")

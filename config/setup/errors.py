@@ -1,0 +1,2 @@
+class CannotSetUp(Exception):
+    """A sentence for the terminal: what is missing and how to get it."""

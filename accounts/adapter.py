@@ -1,0 +1,43 @@
+"""Where allauth asks us: what a new person is made of, what the mails and messages say."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.forms import Form
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+WORDS = {
+    "account_inactive": _("This account is closed."),
+    "email_password_mismatch": _("The email address or the password is not right."),
+    "enter_current_password": _("That is not your current password."),
+    "incorrect_password": _("That is not your password."),
+    "invalid_password_reset": _("This link was used before, or it is too old."),
+    "rate_limited": _("That was often in a short time. Please wait a few minutes."),
+    "too_many_login_attempts": _("Too many tries. Please wait five minutes and try again."),
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Email only, one brand, British English."""
+
+    error_messages = DefaultAccountAdapter.error_messages | WORDS
+
+    def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
+        """Keep the year beside the rest, in the same insert."""
+        super().save_user(request, user, form, commit=False)
+        user.birth_year = form.cleaned_data["birth_year"]
+        if commit:
+            user.save()
+        return user
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A subject is rendered without a request, so the brand is handed over here."""
+        super().send_mail(template_prefix, email, {"brand": settings.BRAND, **context})
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002  allauth's
+        return reverse("accounts:account")

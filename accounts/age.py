@@ -1,0 +1,39 @@
+"""Is someone old enough, when all that we ask is the year of birth?
+
+Somebody born in a given year may still have their birthday ahead of them. We read the year
+strictly: whoever *may* still be too young today is refused until the year is over. The date is
+UTC; no time zone makes the answer too generous.
+"""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import DomainError
+
+OLDEST = 120
+"""Years; a birth year further back is taken for a slip of the hand."""
+
+
+class TooYoung(DomainError):
+    code = "too_young"
+    message = _("You have to be at least %(age)d years old to have an account here.")
+    help = _("Nothing that you entered was kept.")
+
+
+class NotABirthYear(DomainError):
+    code = "not_a_birth_year"
+    message = _("Enter the year you were born, with four digits.")
+
+
+def youngest_age(birth_year: int, *, today: date) -> int:
+    """How old someone born in that year is at the least."""
+    return today.year - birth_year - 1
+
+
+def check_age(birth_year: int, *, minimum_age: int, today: date) -> None:
+    """Raise NotABirthYear or TooYoung; say nothing otherwise."""
+    if not today.year - OLDEST <= birth_year <= today.year:
+        raise NotABirthYear
+    if youngest_age(birth_year, today=today) < minimum_age:
+        raise TooYoung(TooYoung.message % {"age": minimum_age})

@@ -1,0 +1,91 @@
+"""The account page, the mailbox of an embedded installation, and what allauth leaves open."""
+
+import ipaddress
+from typing import Any
+
+from allauth.account.views import ConfirmEmailView
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.forms import ProfileForm
+from accounts.mailbox import letter, letters
+from accounts.models import User
+
+RETRY_AFTER_S = 60
+"""The longest window of the rate limits that are counted per minute."""
+
+
+class ConfirmAddress(ConfirmEmailView):
+    """allauth's page; but a link that is spent, also by a second click, is told kindly."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            answer: HttpResponse = super().post(*args, **kwargs)
+        except Http404:
+            answer = self.get(*args, **kwargs)
+        return answer
+
+
+@require_http_methods(["GET", "POST"])
+def account(request: HttpRequest) -> HttpResponse:
+    """Who am I here, and the doors to change it."""
+    person = _signed_in(request)
+    form = ProfileForm(request.POST or None, initial={"display_name": person.display_name})
+    if form.is_valid():
+        person.display_name = form.cleaned_data["display_name"]
+        person.save(update_fields=["display_name"])
+        messages.success(request, _("Saved."))
+        return redirect("accounts:account")
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/account.html", {"form": form}, status=status)
+
+
+@login_not_required
+@require_safe
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """All messages that this installation sent, newest first."""
+    _only_on_this_machine(request)
+    return render(request, "accounts/mailbox.html", {"letters": list(letters())})
+
+
+@login_not_required
+@require_safe
+def mailbox_letter(request: HttpRequest, key: str) -> HttpResponse:
+    """One message as text, its links working."""
+    _only_on_this_machine(request)
+    found = letter(key)
+    if found is None:
+        raise Http404
+    return render(request, "accounts/letter.html", {"letter": found})
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """What a rate limit answers (allauth finds it as `handler429` of the URLs)."""
+    answer = render(request, "429.html", status=429)
+    answer.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return answer
+
+
+def _signed_in(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def _only_on_this_machine(request: HttpRequest) -> None:
+    """The mailbox holds links that sign people in: no stranger on the network may read it."""
+    came_through_a_proxy = "X-Forwarded-For" in request.headers
+    if not settings.MAILBOX_DIR or came_through_a_proxy or not _is_loopback(request):
+        raise Http404
+
+
+def _is_loopback(request: HttpRequest) -> bool:
+    try:
+        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,120 @@
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from tests.accounts.conftest import ANSWERS, PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+LinkOfLastMail = Callable[[], str]
+
+
+@pytest.fixture
+def link(client: Client, link_of_last_mail: LinkOfLastMail) -> str:
+    """The link that a fresh sign-up was sent."""
+    client.post("/accounts/signup/", ANSWERS)
+    return link_of_last_mail()
+
+
+def test_a_link_holds_for_three_days_and_not_longer(client: Client, link: str) -> None:
+    late = timezone.now() + timedelta(days=3, minutes=1)
+    with time_machine.travel(late):
+        page = client.get(link)
+        client.post(link)
+    assert "This link is spent" in page.content.decode()
+    assert not EmailAddress.objects.get().verified
+
+    client.post(link)
+    assert EmailAddress.objects.get().verified
+
+
+def test_a_link_works_once_and_a_second_click_is_told_kindly(client: Client, link: str) -> None:
+    client.post(link)
+    again = client.post(link)
+    assert again.status_code == 200
+    assert "You are signed in all the same" in again.content.decode()
+
+
+def test_a_link_replayed_by_a_stranger_signs_nobody_in(client: Client, link: str) -> None:
+    client.post(link)
+    stranger = Client()
+    page = stranger.post(link)
+    assert "This link is spent" in page.content.decode()
+    assert "ada@example.com" not in page.content.decode()
+    assert "_auth_user_id" not in stranger.session
+
+
+def test_in_another_browser_the_link_confirms_but_does_not_sign_in(link: str) -> None:
+    elsewhere = Client()
+    assert elsewhere.post(link)["Location"] == "/accounts/login/"
+    assert EmailAddress.objects.get().verified
+    assert "_auth_user_id" not in elsewhere.session
+
+
+@pytest.mark.parametrize("key", ["MQ", "MQ:1xyz:forged", "a" * 5000, "MTAwMDAw:x:y"])
+def test_a_made_up_link_confirms_nothing(client: Client, link: str, key: str) -> None:
+    for method in (client.get, client.post):
+        assert "This link is spent" in method(f"/accounts/confirm-email/{key}/").content.decode()
+    assert not EmailAddress.objects.get().verified
+
+
+def test_nobody_sees_the_studio_before_the_address_is_confirmed(client: Client, link: str) -> None:
+    assert link
+    assert client.get("/studio/")["Location"] == "/accounts/login/?next=/studio/"
+
+    answer = client.post("/accounts/login/", {"login": ANSWERS["email"], "password": PASSWORD})
+
+    assert answer["Location"] == "/accounts/confirm-email/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_signing_in_unconfirmed_sends_a_new_link_but_not_every_moment(
+    client: Client, link: str, link_of_last_mail: LinkOfLastMail
+) -> None:
+    def sign_in() -> int:
+        client.post("/accounts/login/", {"login": ANSWERS["email"], "password": PASSWORD})
+        return len(mail.outbox)
+
+    assert sign_in() == 1
+    with time_machine.travel(timezone.now() + timedelta(minutes=4)):
+        assert sign_in() == 2
+        client.post(link_of_last_mail())
+    assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+
+
+def test_a_changed_address_holds_once_it_is_confirmed_and_the_old_one_is_told(
+    signed_in: Client, person: User, link_of_last_mail: LinkOfLastMail
+) -> None:
+    signed_in.post("/accounts/email/", {"action_add": "1", "email": "Hopper@Example.com"})
+    person.refresh_from_db()
+    assert person.email == "grace@example.com"
+
+    signed_in.post(link_of_last_mail())
+
+    person.refresh_from_db()
+    assert person.email == "hopper@example.com"
+    assert EmailAddress.objects.get().email == "hopper@example.com"
+    assert [message.to for message in mail.outbox] == [
+        ["hopper@example.com"],
+        ["grace@example.com"],
+    ]
+
+
+def test_nobody_takes_over_an_address_that_is_confirmed_elsewhere(
+    client: Client, signed_in: Client, person: User, link_of_last_mail: LinkOfLastMail
+) -> None:
+    client.logout()
+    client.post("/accounts/signup/", ANSWERS)
+    client.post(link_of_last_mail())
+    client.post("/accounts/email/", {"action_add": "1", "email": person.email})
+    client.post(link_of_last_mail())
+
+    assert EmailAddress.objects.get(email=person.email, verified=True).user == person
+    assert User.objects.filter(email=person.email).count() == 1

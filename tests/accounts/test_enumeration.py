@@ -1,0 +1,74 @@
+"""No page, mail count or header tells a stranger whether an address has an account."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from accounts.models import User
+from tests.accounts.conftest import ANSWERS, PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+KNOWN, UNKNOWN = "grace@example.com", "nobody@example.com"
+VARYING = re.compile(r'value="\w{64}"|(grace|nobody)@example\.com')
+"""The CSRF token, and what the stranger typed."""
+
+ASKS: dict[str, Callable[[str], dict[str, str]]] = {
+    "/accounts/signup/": lambda email: ANSWERS | {"email": email},
+    "/accounts/password/reset/": lambda email: {"email": email},
+    "/accounts/login/": lambda email: {"login": email, "password": "a wrong password"},
+}
+
+
+def ask(path: str, email: str) -> tuple[Any, ...]:
+    """All that a stranger sees: each step's status, address and page; and how many mails went."""
+    mail.outbox.clear()
+    response = Client().post(path, ASKS[path](email), follow=True)
+    page = VARYING.sub("", response.content.decode())
+    headers = sorted(set(response.headers) - {"X-Request-ID"})
+    return response.redirect_chain, response.status_code, headers, page, len(mail.outbox)
+
+
+@pytest.mark.parametrize("path", ASKS)
+def test_a_known_and_an_unknown_address_get_the_same_answer(person: User, path: str) -> None:
+    assert ask(path, KNOWN) == ask(path, UNKNOWN)
+
+
+def test_an_unconfirmed_account_is_as_hidden_as_a_confirmed_one(person: User) -> None:
+    Client().post("/accounts/signup/", ANSWERS)
+    wrong = {"login": ANSWERS["email"], "password": "a wrong password"}
+    page = Client().post("/accounts/login/", wrong).content.decode()
+    assert "The email address or the password is not right." in page
+    assert ask("/accounts/login/", KNOWN)[3] == VARYING.sub("", page).replace(ANSWERS["email"], "")
+
+
+def test_the_owner_of_a_known_address_is_told_by_mail_and_keeps_the_password(
+    person: User,
+) -> None:
+    assert ask("/accounts/signup/", KNOWN)[-1] == 1
+    assert mail.outbox[0].subject == "You have an account at Maquette"
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+    assert person.birth_year is None
+
+
+def test_an_unknown_address_gets_a_mail_but_no_reset_link() -> None:
+    assert ask("/accounts/password/reset/", UNKNOWN)[-1] == 1
+    assert "/accounts/signup/" in str(mail.outbox[0].body)
+    assert "/password/reset/key/" not in str(mail.outbox[0].body)
+
+
+def test_a_taken_address_as_the_new_one_is_accepted_in_silence(
+    signed_in: Client, person: User
+) -> None:
+    def change_to(email: str) -> tuple[int, str, int]:
+        mail.outbox.clear()
+        answer = signed_in.post("/accounts/email/", {"action_add": "1", "email": email})
+        return answer.status_code, answer["Location"], len(mail.outbox)
+
+    User.objects.create_user("taken@example.com", PASSWORD)
+    assert change_to("taken@example.com") == change_to("free@example.com")

@@ -1,0 +1,52 @@
+"""What a prompt says, in the composer's own words: the parser writes it, the layout reads it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Relation(StrEnum):
+    """Where a thing is, seen from its anchor."""
+
+    ON = "on"
+    UNDER = "under"
+    INSIDE = "inside"
+    ABOVE = "above"
+    AROUND = "around"
+    NEXT_TO = "next_to"
+    LEFT_OF = "left_of"
+    RIGHT_OF = "right_of"
+    BEHIND = "behind"
+    IN_FRONT_OF = "in_front_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A noun of the prompt. `anchor` is the index of the thing that `relation` refers to.
+
+    The first colour is the object's, the second its pattern's; "" stands for its usual one.
+    """
+
+    name: str
+    count: int = 1
+    colours: tuple[str, ...] = ()
+    material: str | None = None
+    pattern: str | None = None
+    size: float = 1.0
+    relation: Relation | None = None
+    anchor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """`place`, `time`, `mood`, `camera` and `style` name entries of the vocabulary."""
+
+    things: tuple[Thing, ...] = ()
+    place: str | None = None
+    time: str | None = None
+    mood: str | None = None
+    camera: str | None = None
+    style: str | None = None
+    backdrop: str | None = None
+    unknown: tuple[str, ...] = ()
+    has_too_many: bool = False
+    is_understood: bool = False

@@ -1,0 +1,62 @@
+"""The Scene Composer's door: a request in, pictures or a model out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generation.engines.tasks import Task
+from generation.providers.builtin.composer.description import Description
+from generation.providers.builtin.composer.images import make_images
+from generation.providers.builtin.composer.parse import MOST_OBJECTS, describe
+from generation.providers.contract import (
+    Finished,
+    GenerationRequest,
+    Notice,
+    Progress,
+    Rejected,
+)
+
+AS_SAID = "as_said"
+"""The parameter value that leaves the choice to the prompt."""
+WARM_UP = "a glass ball on a wooden table next to a mug"
+
+
+def run(request: GenerationRequest, progress: Progress) -> Finished:
+    """Make what the prompt says. Rejected("nothing_understood") where it says nothing known."""
+    description = _with_params(describe(request.prompt), request)
+    if not description.is_understood:
+        raise Rejected("nothing_understood")
+    progress(0.0, "composing")
+    makers = {Task.TEXT_TO_IMAGE: make_images}
+    outputs = tuple(makers[request.task](description, request, progress))
+    progress(1.0, "done")
+    return Finished(outputs, tuple(_notices(description)))
+
+
+def warm() -> None:
+    """Compile or load every kernel, so that the first request does not wait for it."""
+    params = {"aspect_ratio": "1:1", "size": 32, "style": AS_SAID, "lighting": AS_SAID}
+    run(GenerationRequest(Task.TEXT_TO_IMAGE, "scene-composer", WARM_UP, params=params), _quiet)
+
+
+def _quiet(share: float, stage: str) -> None:
+    """Progress that nobody watches."""
+
+
+def _with_params(description: Description, request: GenerationRequest) -> Description:
+    """Choices made in the form win over the words."""
+    chosen = {"style": "style", "lighting": "mood", "camera": "camera"}
+    said = {
+        field: request.params[name].replace("-", "_")
+        for name, field in chosen.items()
+        if request.params.get(name, AS_SAID) != AS_SAID
+    }
+    return replace(description, **said)
+
+
+def _notices(description: Description) -> Iterator[Notice]:
+    if description.unknown:
+        yield Notice("unknown_words", description.unknown)
+    if description.has_too_many:
+        yield Notice("too_many_objects", (str(MOST_OBJECTS),))
+    if not description.things:
+        yield Notice("empty_scene")

@@ -1,0 +1,182 @@
+"""The distance field of a whole scene, with the culling that makes it fast."""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.providers.builtin.composer import sdf
+from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.vectors import Vector, unit
+from generation.providers.builtin.composer.world import World
+
+FAR = 1e9
+NEAR_SPHERE = 0.2
+"""Outside a body's sphere by more than this, the sphere itself is near enough a bound."""
+ADD, CUT = 0, 1
+
+
+@kernel
+def local(body: Any, x: float, y: float, z: float) -> Vector:
+    """From the world to a body's own frame."""
+    dx, dy, dz = (x - body.x) / body.size, (y - body.y) / body.size, (z - body.z) / body.size
+    return body.cosine * dx - body.sine * dz, dy, body.sine * dx + body.cosine * dz
+
+
+@kernel
+def part_distance(points: Any, part: Any, x: float, y: float, z: float) -> float:
+    if part.turned == 0:
+        return sdf.solid(points, part, x, y, z)
+    return sdf.solid(
+        points,
+        part,
+        part.m00 * x + part.m01 * y + part.m02 * z,
+        part.m10 * x + part.m11 * y + part.m12 * z,
+        part.m20 * x + part.m21 * y + part.m22 * z,
+    )
+
+
+@kernel
+def joined(distance: float, other: float, blend: float) -> float:
+    """Polynomial smooth minimum (Quilez); a plain minimum where blend is 0."""
+    nearest = min(distance, other)
+    if blend <= 0.0:
+        return nearest
+    overlap = max(blend - abs(distance - other), 0.0) / blend
+    return nearest - overlap * overlap * blend * 0.25
+
+
+@kernel
+def is_far(part: Any, x: float, y: float, z: float, distance: float) -> bool:
+    """Whether this part's sphere is too far off to change `distance`."""
+    if part.operation == ADD:
+        margin = distance + part.reach + part.blend
+    elif part.operation == CUT:
+        margin = part.reach - distance
+    else:
+        return False
+    return margin <= 0.0 or x * x + y * y + z * z > margin * margin
+
+
+@kernel
+def body_distance(world: World, index: int, px: float, py: float, pz: float) -> tuple[float, int]:
+    """Distance to one body and the part that is nearest there."""
+    body = world.bodies[index]
+    lx, ly, lz = local(body, px, py, pz)
+    distance, nearest = FAR, -1
+    for i in range(body.first, body.last):
+        part = world.parts[i]
+        x, y, z = lx - part.x, ly - part.y, lz - part.z
+        if nearest >= 0 and is_far(part, x, y, z, distance):
+            continue
+        other = part_distance(world.points, part, x, y, z)
+        if part.operation == ADD:
+            if other < distance:
+                nearest = i
+            distance = joined(distance, other, part.blend)
+        elif part.operation == CUT:
+            if -other > distance:
+                distance, nearest = -other, i
+        elif other > distance:
+            distance = other
+    return distance * body.size, nearest
+
+
+@kernel
+def scene_distance(
+    world: World, active: NDArray[np.int64], count: int, p: Vector
+) -> tuple[float, int, int]:
+    """Distance to the nearest of the active bodies, which body, and which part."""
+    distance, nearest, nearest_part = FAR, -1, -1
+    for k in range(count):
+        index = active[k]
+        body = world.bodies[index]
+        dx, dy, dz = p[0] - body.cx, p[1] - body.cy, p[2] - body.cz
+        bound = math.sqrt(dx * dx + dy * dy + dz * dz) - body.radius
+        if bound >= distance:
+            continue
+        if bound > NEAR_SPHERE:
+            distance, nearest = bound, index
+            continue
+        here, part = body_distance(world, index, p[0], p[1], p[2])
+        if here < distance:
+            distance, nearest, nearest_part = here, index, part
+    return distance, nearest, nearest_part
+
+
+@kernel
+def body_normal(world: World, index: int, p: Vector, step: float) -> Vector:
+    """The field's gradient by four samples at the corners of a tetrahedron."""
+    x, y, z = p
+    d0, _ = body_distance(world, index, x + step, y - step, z - step)
+    d1, _ = body_distance(world, index, x - step, y - step, z + step)
+    d2, _ = body_distance(world, index, x - step, y + step, z - step)
+    d3, _ = body_distance(world, index, x + step, y + step, z + step)
+    return unit((d0 - d1 - d2 + d3, -d0 - d1 + d2 + d3, -d0 + d1 - d2 + d3))
+
+
+@kernel
+def select_along(
+    world: World,
+    active: NDArray[np.int64],
+    origin: Vector,
+    direction: Vector,
+    spread: float,
+    skip: int,
+) -> int:
+    """List in `active` the bodies that a ray, widening by `spread` per unit, may meet."""
+    count = 0
+    for i in range(len(world.bodies)):
+        body = world.bodies[i]
+        dx, dy, dz = body.cx - origin[0], body.cy - origin[1], body.cz - origin[2]
+        ahead = dx * direction[0] + dy * direction[1] + dz * direction[2]
+        squared = dx * dx + dy * dy + dz * dz
+        if i == skip or (ahead < 0.0 and squared > body.radius * body.radius):
+            continue
+        reach = body.radius + spread * max(ahead, 0.0)
+        if squared - ahead * ahead < reach * reach:
+            active[count] = i
+            count += 1
+    return count
+
+
+@kernel
+def select_near(world: World, active: NDArray[np.int64], p: Vector, distance: float) -> int:
+    """List in `active` the bodies whose sphere comes within `distance` of a point."""
+    count = 0
+    for i in range(len(world.bodies)):
+        body = world.bodies[i]
+        dx, dy, dz = body.cx - p[0], body.cy - p[1], body.cz - p[2]
+        reach = body.radius + distance
+        if dx * dx + dy * dy + dz * dz < reach * reach:
+            active[count] = i
+            count += 1
+    return count
+
+
+@kernel
+def march(
+    world: World,
+    active: NDArray[np.int64],
+    count: int,
+    origin: Vector,
+    direction: Vector,
+    farthest: float,
+    steps: int,
+) -> tuple[float, int, int]:
+    """Sphere tracing: distance, body and part of the first hit; body -1 where there is none."""
+    t = 0.0
+    for _ in range(steps):
+        p = (
+            origin[0] + direction[0] * t,
+            origin[1] + direction[1] * t,
+            origin[2] + direction[2] * t,
+        )
+        d, body, part = scene_distance(world, active, count, p)
+        if d < 0.0005 * t + 0.0003:
+            return t, body, part
+        t += d * 0.94
+        if t > farthest:
+            break
+    return -1.0, -1, -1

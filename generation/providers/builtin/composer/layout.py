@@ -1,0 +1,77 @@
+"""From things and relations to places: nothing overlaps, everything is where it was said to be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generation.providers.builtin.composer.cluster import Cluster, rows
+from generation.providers.builtin.composer.description import Description, Relation, Thing
+from generation.providers.builtin.composer.finish import finish_of
+from generation.providers.builtin.composer.objects import DESIGNS
+from generation.providers.builtin.composer.placers import GAP, PLACERS
+from generation.providers.builtin.composer.scene import Placed
+
+JITTER = 11.0
+"""How far objects may turn away from their best side, in degrees."""
+MOST_IN_A_ROW = 5
+SLOPE = 0.9
+"""Pictures this wide for their height get one row more readily than two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The things of one description; `aspect` is width over height of the picture."""
+
+    things: Sequence[Thing]
+    aspect: float
+    random: np.random.Generator
+
+    def built(self, index: int) -> Cluster:
+        """The thing's own objects, and everything that is placed relative to them."""
+        cluster = self.own(index)
+        for relation, place in PLACERS.items():
+            children = [self.built(i) for i in self._children(index, relation)]
+            if children:
+                cluster = place(cluster, children)
+        return cluster
+
+    def own(self, index: int) -> Cluster:
+        ones = [self.one(index) for _ in range(self.things[index].count)]
+        gap = GAP + 0.15 * ones[0].half[0]
+        return rows(ones, columns(len(ones), self.aspect), gap)
+
+    def one(self, index: int) -> Cluster:
+        thing = self.things[index]
+        design = DESIGNS[thing.name]
+        finish = finish_of(
+            design, colours=thing.colours, material_name=thing.material, pattern=thing.pattern
+        )
+        yaw = design.yaw + float(self.random.uniform(-JITTER, JITTER))
+        hanging = 0.0 if thing.relation else design.floats * thing.size
+        return Cluster((Placed(design, finish, (0.0, hanging, 0.0), yaw, thing.size, index),))
+
+    def _children(self, index: int, relation: Relation) -> list[int]:
+        return [
+            i
+            for i, thing in enumerate(self.things)
+            if thing.anchor == index and thing.relation is relation
+        ]
+
+
+def arrange(description: Description, aspect: float, random: np.random.Generator) -> list[Placed]:
+    """Every object of the description in its place, standing about the origin."""
+    layout = Layout(description.things, aspect, random)
+    roots = [i for i, thing in enumerate(description.things) if thing.relation is None]
+    clusters = [layout.built(i) for i in roots]
+    together = rows(clusters, columns(len(clusters), aspect, most=4), 1.6 * GAP)
+    return list(together.members)
+
+
+def columns(count: int, aspect: float, *, most: int = MOST_IN_A_ROW) -> int:
+    """How many of `count` objects stand in one row: fewer where the picture is narrow."""
+    widest = max(1, min(most, round(3.4 * aspect**0.7)))
+    if count <= widest:
+        return count
+    lines = -(-count // widest)
+    return -(-count // lines)

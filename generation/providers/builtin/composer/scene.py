@@ -1,0 +1,111 @@
+"""Objects that have found their place, and how they are packed for the kernels."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.providers.builtin.composer import sdf
+from generation.providers.builtin.composer.design import Design
+from generation.providers.builtin.composer.finish import Finish
+from generation.providers.builtin.composer.part import Operation, Part, Triple
+from generation.providers.builtin.composer.world import BODY, MATERIAL, PART, World
+
+POINT_KINDS = (sdf.LATHE, sdf.EXTRUSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A design standing at `at`, turned by `yaw` degrees about y, `size` times as large."""
+
+    design: Design
+    finish: Finish
+    at: Triple = (0.0, 0.0, 0.0)
+    yaw: float = 0.0
+    size: float = 1.0
+    thing: int = 0
+
+    def corners(self) -> NDArray[np.float64]:
+        """(8, 3): the corners of its box, in the world."""
+        low, high = np.asarray(self.design.low), np.asarray(self.design.high)
+        grid = np.array([[(low, high)[i >> k & 1][k] for k in range(3)] for i in range(8)])
+        return self.to_world(grid)
+
+    def to_world(self, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(n, 3) from the design's frame."""
+        cosine, sine = math.cos(math.radians(self.yaw)), math.sin(math.radians(self.yaw))
+        x, y, z = points[:, 0] * self.size, points[:, 1] * self.size, points[:, 2] * self.size
+        turned = np.stack([cosine * x + sine * z, y, -sine * x + cosine * z], axis=1)
+        return np.asarray(turned + np.asarray(self.at))
+
+    def box(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Lower and upper corner of a box around it along the world's axes."""
+        corners = self.corners()
+        return corners.min(axis=0), corners.max(axis=0)
+
+
+@dataclass(slots=True)
+class _Arrays:
+    """Rows collected while packing."""
+
+    bodies: list[tuple[Any, ...]] = field(default_factory=list)
+    parts: list[tuple[Any, ...]] = field(default_factory=list)
+    materials: list[tuple[Any, ...]] = field(default_factory=list)
+    points: list[tuple[float, float]] = field(default_factory=list)
+    known: dict[tuple[Any, ...], int] = field(default_factory=dict)
+
+    def material(self, row: tuple[Any, ...]) -> int:
+        if row not in self.known:
+            self.known[row] = len(self.materials)
+            self.materials.append(row)
+        return self.known[row]
+
+
+def pack(placed: Iterable[Placed]) -> World:
+    arrays = _Arrays()
+    for one in placed:
+        _pack_body(arrays, one)
+    return World(
+        bodies=np.array(arrays.bodies, BODY),
+        parts=np.array(arrays.parts, PART),
+        materials=np.array(arrays.materials, MATERIAL),
+        points=np.array(arrays.points or [(0.0, 0.0)], np.float64),
+    )
+
+
+def _pack_body(arrays: _Arrays, placed: Placed) -> None:
+    first = len(arrays.parts)
+    for part in placed.design.parts:
+        _pack_part(arrays, part, placed.finish)
+    centre, radius = _sphere_around(placed.design)
+    world_centre = placed.to_world(centre[None])[0]
+    yaw = math.radians(placed.yaw)
+    row = (*placed.at, math.cos(yaw), math.sin(yaw), placed.size, *world_centre.tolist())
+    clear = int(placed.finish.main.glass > 0)
+    arrays.bodies.append((*row, radius * placed.size, first, len(arrays.parts), clear))
+
+
+def _sphere_around(design: Design) -> tuple[NDArray[np.float64], float]:
+    """A sphere around all parts: of the box's corners or the parts' own spheres, the smaller."""
+    low, high = np.asarray(design.low), np.asarray(design.high)
+    centre = (low + high) / 2
+    added = [part for part in design.parts if part.operation is Operation.ADD]
+    by_parts = max(float(np.linalg.norm(np.asarray(p.at) - centre)) + p.reach for p in added)
+    blend = max(part.blend for part in added) * 0.25
+    return centre, min(by_parts, float(np.linalg.norm(high - centre))) + blend
+
+
+def _pack_part(arrays: _Arrays, part: Part, finish: Finish) -> None:
+    size = list(part.size) + [0.0] * (5 - len(part.size))
+    if part.kind in POINT_KINDS:
+        size = [float(len(arrays.points)), float(len(part.points)), *size[2:]]
+        arrays.points.extend(part.points)
+    is_turned = int(any(part.turn))
+    to_part = part.rotation.T.ravel().tolist()
+    material = arrays.material(finish.of(part.paint).row())
+    names = (part.kind, int(part.operation), is_turned, material)
+    blend = max(part.blend, finish.melt if part.operation is Operation.ADD else 0.0)
+    arrays.parts.append((*names, *part.at, part.reach, blend, part.round, *size, *to_part))

@@ -1,0 +1,95 @@
+"""Place, time and mood words into the light that the kernels use."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from generation.providers.builtin.composer.description import Description
+from generation.providers.builtin.composer.ground import Ground
+from generation.providers.builtin.composer.sky import Skyline
+from generation.providers.builtin.composer.tone import to_linear
+from generation.providers.builtin.composer.vectors import Vector
+from generation.providers.builtin.composer.vocabulary import vocabulary
+from generation.providers.builtin.composer.world import Light
+
+DEFAULT_PLACE = "studio"
+PLAIN_FLOORS = {"plain", "boards"}
+
+
+def linear(colour: str) -> Vector:
+    """A hex colour as linear RGB."""
+    red, green, blue = to_linear(np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255)
+    return float(red), float(green), float(blue)
+
+
+def light_of(description: Description, *, seed: float = 0.0) -> Light:
+    """The light of a description; `seed` moves clouds, stars and hills."""
+    entries = vocabulary().entries
+    place = dict(entries["places"][description.place or DEFAULT_PLACE])
+    time = dict(entries["times"][description.time or "day"])
+    mood = entries["moods"].get(description.mood or "", {})
+    if description.time is None:
+        time.update(place)
+    elif place["floor"] != "plain":
+        place.update(time)
+    if description.backdrop:
+        place = _coloured(place, entries["colours"][description.backdrop]["hex"])
+    return _light({**time, **_studio_sun(place, description), **place, **mood}, time, mood, seed)
+
+
+def _studio_sun(place: Mapping[str, Any], description: Description) -> Mapping[str, Any]:
+    """Indoors without a time of day, the key light is a lamp nearer to the front."""
+    is_indoors = place["floor"] in PLAIN_FLOORS and description.time is None
+    return {"sun": (-42, 46), "power": 1.75} if is_indoors else {}
+
+
+def _coloured(place: Mapping[str, Any], colour: str) -> dict[str, Any]:
+    return {
+        **place,
+        "sky": colour,
+        "horizon": colour,
+        "ground": colour,
+        "ground2": colour,
+        "floor": "plain",
+        "skyline": "none",
+        "clouds": 0.0,
+        "haze": 0.12,
+        "gloss": 0.12,
+    }
+
+
+def _light(
+    said: Mapping[str, Any], time: Mapping[str, Any], mood: Mapping[str, Any], seed: float
+) -> Light:
+    power = said.get("power", 1.75) * (mood.get("power", 1.0) if "power" in mood else 1.0)
+    sun_colour = linear(said.get("sun_colour", "#fff6ea"))
+    return Light(
+        sun=_towards(*said.get("sun", (-42, 46))),
+        sun_colour=_scaled(sun_colour, power),
+        zenith=linear(said["sky"]),
+        horizon=linear(said["horizon"]),
+        ground=linear(said["ground"]),
+        ground2=linear(said["ground2"]),
+        fill=said.get("fill", 1.0),
+        softness=said.get("softness", 0.16),
+        haze=said.get("haze", 0.0),
+        gloss=said.get("gloss", 0.0),
+        contrast=said.get("contrast", 0.6),
+        clouds=said.get("clouds", 0.0),
+        stars=said.get("stars", 0.0),
+        disc=said.get("disc", 0.0),
+        seed=seed,
+        ground_kind=int(Ground[said["floor"].upper()]),
+        skyline=int(Skyline[said.get("skyline", "none").upper()]),
+    )
+
+
+def _towards(azimuth: float, height: float) -> Vector:
+    a, h = math.radians(azimuth), math.radians(height)
+    return math.sin(a) * math.cos(h), math.sin(h), math.cos(a) * math.cos(h)
+
+
+def _scaled(colour: Vector, factor: float) -> Vector:
+    return colour[0] * factor, colour[1] * factor, colour[2] * factor

@@ -1,0 +1,186 @@
+"""Rays into pixels: the kernels that fill the picture's buffers band by band."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.providers.builtin.composer.field import march
+from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.shading import (
+    Active,
+    floor,
+    floor_distance,
+    floor_lit,
+    hazed,
+    lit,
+    surface,
+)
+from generation.providers.builtin.composer.sky import backdrop
+from generation.providers.builtin.composer.tone import tone_mapped
+from generation.providers.builtin.composer.vectors import Vector, add, along, scale, unit
+from generation.providers.builtin.composer.world import Light, Sample, World
+
+TILE = 16
+FARTHEST = 80.0
+SUBSAMPLES = ((-0.125, -0.375), (0.375, -0.125), (0.125, 0.375), (-0.375, 0.125))
+"""A rotated grid: no two samples share a row or a column."""
+
+
+class Lens(NamedTuple):
+    """A pinhole camera. `tangent` is half the picture's height at distance 1."""
+
+    position: Vector
+    right: Vector
+    up: Vector
+    forward: Vector
+    tangent: float
+    exposure: float
+    width: int
+    height: int
+
+
+class Buffers(NamedTuple):
+    """What the tracer knows of each pixel. Colours are linear, 0 to 1 after tone mapping.
+
+    colour, albedo, normal  (h, w, 3) float32
+    distance, light, cover  (h, w) float32; `cover` is the share of the pixel on objects
+    body, part              (h, w) int16; -1 for the ground, -2 for the sky
+    """
+
+    colour: NDArray[np.float32]
+    albedo: NDArray[np.float32]
+    normal: NDArray[np.float32]
+    distance: NDArray[np.float32]
+    light: NDArray[np.float32]
+    cover: NDArray[np.float32]
+    body: NDArray[np.int16]
+    part: NDArray[np.int16]
+
+
+def empty_buffers(width: int, height: int) -> Buffers:
+    colours = [np.empty((height, width, 3), np.float32) for _ in range(3)]
+    numbers = [np.empty((height, width), np.float32) for _ in range(3)]
+    names = [np.empty((height, width), np.int16) for _ in range(2)]
+    return Buffers(*colours, *numbers, *names)  # type: ignore[arg-type]  # in the order of the fields
+
+
+@kernel
+def ray(lens: Lens, column: float, row: float) -> Vector:
+    """Direction through a point of the picture, in pixels from the top left corner."""
+    unit_size = 2.0 * lens.tangent / lens.height
+    x = (column - 0.5 * lens.width) * unit_size
+    y = (0.5 * lens.height - row) * unit_size
+    return unit(add(lens.forward, add(scale(lens.right, x), scale(lens.up, y))))
+
+
+@kernel
+def look(
+    world: World,
+    light: Light,
+    near: Active,
+    count: int,
+    active: Active,
+    origin: Vector,
+    direction: Vector,
+) -> Sample:
+    """Follow one ray from the eye. `near` lists the bodies it may meet, `active` is scratch."""
+    down = floor_distance(light, origin, direction)
+    farthest = down if down > 0.0 else FARTHEST
+    t, body, part = march(world, near, count, origin, direction, min(farthest, FARTHEST), 110)
+    if body >= 0 and (down < 0.0 or t < down):
+        hit = surface(world, along(origin, direction, t), body, part, t)
+        colour, sun = lit(world, light, active, hit, direction)
+        return Sample(colour, hit.albedo, hit.normal, t, sun, body, part)
+    if 0.0 < down < FARTHEST:
+        hit = floor(light, along(origin, direction, down), down)
+        colour, sun = floor_lit(world, light, active, hit, direction)
+        colour = hazed(light, colour, direction, down)
+        return Sample(colour, hit.albedo, hit.normal, down, sun, -1, -1)
+    colour = backdrop(light, direction)
+    return Sample(colour, colour, (0.0, 0.0, 0.0), FARTHEST, 1.0, -2, -1)
+
+
+@kernel
+def select_in_tile(world: World, lens: Lens, near: Active, column: int, row: int) -> int:
+    """List the bodies whose sphere may show in a tile, by the cone around the tile."""
+    centre = ray(lens, column + 0.5 * TILE, row + 0.5 * TILE)
+    corner = ray(lens, float(column), float(row))
+    cosine = centre[0] * corner[0] + centre[1] * corner[1] + centre[2] * corner[2]
+    half = math.acos(min(1.0, cosine)) * 1.05 + 1e-4
+    count = 0
+    for i in range(len(world.bodies)):
+        body = world.bodies[i]
+        dx = body.cx - lens.position[0]
+        dy = body.cy - lens.position[1]
+        dz = body.cz - lens.position[2]
+        away = math.sqrt(dx * dx + dy * dy + dz * dz)
+        sine = min(1.0, body.radius / max(away, 1e-6))
+        towards = (dx * centre[0] + dy * centre[1] + dz * centre[2]) / max(away, 1e-6)
+        if math.acos(min(1.0, max(-1.0, towards))) < half + math.asin(sine):
+            near[count] = i
+            count += 1
+    return count
+
+
+@kernel
+def store(buffers: Buffers, row: int, column: int, sample: Sample, colour: Vector) -> None:
+    for k in range(3):
+        buffers.colour[row, column, k] = colour[k]
+        buffers.albedo[row, column, k] = sample.albedo[k]
+        buffers.normal[row, column, k] = sample.normal[k]
+    buffers.distance[row, column] = sample.distance
+    buffers.light[row, column] = sample.light
+    buffers.cover[row, column] = 1.0 if sample.body >= 0 else 0.0
+    buffers.body[row, column] = sample.body
+    buffers.part[row, column] = sample.part
+
+
+@kernel
+def trace_rows(
+    world: World, light: Light, lens: Lens, buffers: Buffers, first: int, last: int
+) -> None:
+    """Fill the rows [first, last) with one sample for each pixel."""
+    near = np.empty(len(world.bodies), np.int64)
+    active = np.empty(len(world.bodies), np.int64)
+    for top in range(first, last, TILE):
+        for left in range(0, lens.width, TILE):
+            count = select_in_tile(world, lens, near, left, top)
+            for row in range(top, min(top + TILE, last)):
+                for column in range(left, min(left + TILE, lens.width)):
+                    way = ray(lens, column + 0.5, row + 0.5)
+                    seen = look(world, light, near, count, active, lens.position, way)
+                    colour = tone_mapped(scale(seen.colour, lens.exposure))
+                    store(buffers, row, column, seen, colour)
+
+
+@kernel
+def refine(
+    world: World,
+    light: Light,
+    lens: Lens,
+    buffers: Buffers,
+    places: NDArray[np.int32],
+    first: int,
+    last: int,
+) -> None:
+    """Average four more samples into the pixels places[first:last], (row, column) each."""
+    near = np.empty(len(world.bodies), np.int64)
+    active = np.empty(len(world.bodies), np.int64)
+    for i in range(first, last):
+        row, column = places[i, 0], places[i, 1]
+        count = select_in_tile(world, lens, near, column - column % TILE, row - row % TILE)
+        for k in range(4):
+            dx, dy = SUBSAMPLES[k]
+            way = ray(lens, column + 0.5 + dx, row + 0.5 + dy)
+            seen = look(world, light, near, count, active, lens.position, way)
+            colour = tone_mapped(scale(seen.colour, lens.exposure))
+            for j in range(3):
+                buffers.colour[row, column, j] += colour[j]
+                buffers.albedo[row, column, j] += seen.albedo[j]
+            buffers.cover[row, column] += 1.0 if seen.body >= 0 else 0.0
+        buffers.cover[row, column] *= 0.2
+        for j in range(3):
+            buffers.colour[row, column, j] *= 0.2
+            buffers.albedo[row, column, j] *= 0.2

@@ -54,7 +54,9 @@ def _split(
     starts = np.concatenate(([0], np.cumsum(np.bincount(places)))).astype(np.int32)
     units, weights = face_normals(mesh.vertices, mesh.faces)
     corner_normals = _corner_normals(corners_by_place, starts, units, weights, crease_cos)
-    return _share_equal_corners(mesh.faces, corner_normals, len(mesh.vertices))
+    # A copy, since a read-only array would be another type to the compiler.
+    faces = np.array(mesh.faces, np.int32)
+    return _share_equal_corners(faces, corner_normals, len(mesh.vertices))
 
 
 @njit(cache=True, nogil=True)

@@ -10,6 +10,7 @@ from PIL import Image
 
 from generation.media.meshes.colour import linear_from_srgb, srgb_from_linear
 from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.report import printability
 from generation.media.meshes.simplify import simplify
 from generation.media.render.camera import Camera, Framing, frame, orbit
 from generation.media.render.ground import Plinth, ground, plinth_for
@@ -75,6 +76,7 @@ def warm() -> None:
     faces = np.array([[0, 2, 1], [0, 1, 3], [1, 2, 3], [0, 3, 2]], np.int32)
     mesh = Mesh(corner, faces, uv=corner[:, :2], texture=np.full((2, 2, 3), 128, np.uint8))
     turntable(mesh, size=16, frames=2)
+    printability(mesh)
 
 
 def _framing(cameras: list[Camera], scene: Scene, plinth: Plinth) -> Framing:

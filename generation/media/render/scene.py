@@ -43,7 +43,7 @@ def stage(mesh: Mesh, size: int) -> Scene:
     normals = surface.normals if surface.normals is not None else np.zeros_like(surface.vertices)
     return Scene(
         surface.vertices,
-        surface.faces,
+        np.array(surface.faces, np.int32),
         normals,
         _paint(surface, openness(around, surface.vertices, normals), size),
         around,
@@ -68,7 +68,7 @@ def _paint(mesh: Mesh, opened: Floats, size: int) -> Paint:
         inside = within_texture(mesh.uv)
         uv = np.column_stack((inside[:, 0], 1.0 - inside[:, 1]))
         texture = linear_from_srgb(_fitting(mesh.texture, size))
-    return Paint(texture, uv, colours, opened, mesh.roughness, mesh.metallic)
+    return Paint(texture, uv, colours, opened, float(mesh.roughness), float(mesh.metallic))
 
 
 def _fitting(texture: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:

@@ -1,0 +1,120 @@
+"""Cut the subject out of a picture: by its alpha, or by what the border says of the background."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.providers.builtin.cutout.background import border_ring, lab_of, learn_background
+from generation.providers.builtin.cutout.refine import grab_cut
+from generation.providers.builtin.cutout.silhouette import (
+    Holes,
+    carve_holes,
+    silhouette_of,
+    without_leftovers,
+)
+from generation.providers.builtin.surfaces.resample import blurred, within
+from generation.providers.contract import Picture, Progress
+
+_WORK_PX = 448
+"""The longest side at which the background is looked at."""
+_SEEN_THROUGH = 0.001
+"""Share of transparent pixels from which an alpha channel means something."""
+CALM = 2.2
+"""Busyness up to which colour alone tells the subject from the background."""
+BUSY = 4.0
+"""Busyness from which a background cannot be told from a subject: measured on photographs."""
+_EMPTY = 0.001
+_FULL = 0.92
+"""Shares of the picture: less is no subject, more is a picture without a background."""
+
+
+class Method(StrEnum):
+    GIVEN = "given"
+    ALPHA = "alpha"
+    BORDER = "border"
+    GRAB_CUT = "grab_cut"
+
+
+@dataclass(frozen=True, slots=True)
+class CutOut:
+    """A subject told from its background.
+
+    mask      (h, w) uint8, 255 where the subject is, soft at its edge
+    busyness  CIELAB units, see `background`; 0 where the background was not looked at
+    coverage  share of the picture that is subject
+    touching  share of the picture's border that is subject
+    """
+
+    mask: NDArray[np.uint8]
+    method: Method
+    busyness: float = 0.0
+    coverage: float = 0.0
+    touching: float = 0.0
+    holes_filled: int = 0
+    patches_dropped: int = 0
+
+    @property
+    def is_guess(self) -> bool:
+        """Found by looking at colours, as opposed to told by alpha or by hand."""
+        return self.method in {Method.BORDER, Method.GRAB_CUT}
+
+    @property
+    def is_busy(self) -> bool:
+        return self.is_guess and self.busyness > BUSY
+
+    @property
+    def is_empty(self) -> bool:
+        return self.coverage < _EMPTY
+
+    @property
+    def is_full(self) -> bool:
+        return self.is_guess and self.coverage > _FULL
+
+
+def cut_out(
+    picture: Picture, *, progress: Progress | None = None, holes: Holes = Holes.CAREFUL
+) -> CutOut:
+    """The subject of any picture; whether it is worth anything, `assess` says."""
+    if progress:
+        progress(0.0, "cutting out")
+    alpha = picture.pixels[..., 3]
+    if (alpha < 128).mean() > _SEEN_THROUGH and (alpha > 127).mean() > _EMPTY:
+        return measured(CutOut(alpha, Method.ALPHA))
+    return _cut_by_colour(picture.pixels[..., :3], holes)
+
+
+def _cut_by_colour(pixels: NDArray[np.uint8], holes: Holes) -> CutOut:
+    small = within(pixels, _WORK_PX)
+    lab = lab_of(small)
+    background = learn_background(lab)
+    rough = silhouette_of(lab, background)
+    calm = background.busyness <= CALM
+    inside = rough if calm else grab_cut(small, rough, background.ring)
+    pieces, dropped = without_leftovers(inside)
+    carved = carve_holes(pieces, background, holes)
+    return measured(
+        CutOut(
+            mask=_soft(carved.inside, pixels.shape[:2]),
+            method=Method.BORDER if calm else Method.GRAB_CUT,
+            busyness=background.busyness,
+            holes_filled=carved.holes_filled,
+            patches_dropped=dropped,
+        )
+    )
+
+
+def _soft(inside: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """At full size, with an edge about two working pixels wide."""
+    soft = blurred(inside.astype(np.float32) * np.float32(255), 0.8)
+    full = cv2.resize(soft, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(full + 0.5, 0, 255), np.uint8)
+
+
+def measured(cutout: CutOut) -> CutOut:
+    """The same cut-out with its coverage and what it touches counted."""
+    inside = cutout.mask > 127
+    ring = border_ring(inside.shape)
+    return replace(cutout, coverage=float(inside.mean()), touching=float(inside[ring].mean()))

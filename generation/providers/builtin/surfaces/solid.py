@@ -1,0 +1,104 @@
+"""Closed surfaces: built from two sheets, thinned to a budget, and checked before they leave."""
+
+from dataclasses import replace
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.simplify import simplify
+from generation.media.meshes.topology import topology
+from generation.media.meshes.weld import weld
+from generation.providers.builtin.surfaces.lattice import Sheet
+
+_ATTEMPTS = 3
+"""A budget at which the surface tears is raised by half so many times."""
+_TO_METRES = 0.001
+
+
+class OpenSurface(RuntimeError):
+    """A surface that should be closed is not: a fault of ours."""
+
+
+def close_sheet(
+    sheet: Sheet, front: NDArray[np.float64], back: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.int32]]:
+    """Vertices and faces of a front and a back of one sheet, joined by a wall around its rim.
+
+    Heights are in lattice steps, and so is the result: x to the right, y up, z to the viewer.
+    Point i of the sheet is vertex i in front and n + i behind. At the rim, the front must stand
+    above the back: sheets that meet in an edge would share the chords between their rim points.
+    """
+    count = len(sheet.points)
+    flat = sheet.points * (1.0, -1.0)
+    vertices = np.concatenate((np.column_stack((flat, front)), np.column_stack((flat, back))))
+    start, end = sheet.rim[:, 0], sheet.rim[:, 1]
+    near = np.column_stack((end, start, start + count))
+    far = np.column_stack((end, start + count, end + count))
+    faces = np.concatenate((sheet.faces, sheet.faces[:, ::-1] + count, near, far))
+    return vertices, faces.astype(np.int32)
+
+
+def thin_out(mesh: Mesh, *, triangles: int) -> Mesh:
+    """About so many triangles, closed; more of them where the shape would tear otherwise."""
+    budget = triangles
+    for _ in range(_ATTEMPTS):
+        if budget >= len(mesh.faces):
+            break
+        thinner = simplify(mesh, triangles=budget)
+        if is_closed(thinner):
+            return thinner
+        budget += budget // 2
+    if not is_closed(mesh):
+        raise OpenSurface
+    return mesh
+
+
+def is_closed(mesh: Mesh) -> bool:
+    """Whether a slicer, which welds by position, sees a watertight, outward-facing volume."""
+    welded = weld(mesh)
+    edges = topology(welded.faces, len(welded.vertices))
+    return edges.watertight and edges.consistent_winding and volume_of(welded) > 0.0
+
+
+def volume_of(mesh: Mesh) -> float:
+    """The enclosed volume in cubic metres, by the divergence theorem."""
+    a, b, c = (mesh.vertices[mesh.faces[:, k]].astype(np.float64) for k in range(3))
+    return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6.0)
+
+
+def standing(mesh: Mesh, *, mm_per_unit: float) -> Mesh:
+    """In metres, on the ground (y = 0) and centred above the origin."""
+    low, high = mesh.vertices.min(axis=0), mesh.vertices.max(axis=0)
+    centre = (low + high) / 2
+    origin = np.array((centre[0], low[1], centre[2]), np.float64)
+    vertices = (mesh.vertices - origin) * (mm_per_unit * _TO_METRES)
+    return replace(mesh, vertices=np.ascontiguousarray(vertices, np.float32))
+
+
+def smooth_normals(
+    vertices: NDArray[np.floating], faces: NDArray[np.int32]
+) -> NDArray[np.float32]:
+    """(n, 3) unit normals, each the area-weighted mean over the faces around a vertex."""
+    normals = _summed_normals(np.asarray(vertices, np.float64), faces)
+    length = np.linalg.norm(normals, axis=1, keepdims=True)
+    facing = np.where(length > 0, normals / np.maximum(length, 1e-300), (0.0, 0.0, 1.0))
+    return facing.astype(np.float32)
+
+
+@njit(cache=True, nogil=True)
+def _summed_normals(
+    vertices: NDArray[np.float64], faces: NDArray[np.int32]
+) -> NDArray[np.float64]:
+    sums = np.zeros((len(vertices), 3), np.float64)
+    for face in range(len(faces)):
+        a, b, c = vertices[faces[face, 0]], vertices[faces[face, 1]], vertices[faces[face, 2]]
+        x = (b[1] - a[1]) * (c[2] - a[2]) - (b[2] - a[2]) * (c[1] - a[1])
+        y = (b[2] - a[2]) * (c[0] - a[0]) - (b[0] - a[0]) * (c[2] - a[2])
+        z = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+        for corner in range(3):
+            sums[faces[face, corner], 0] += x
+            sums[faces[face, corner], 1] += y
+            sums[faces[face, corner], 2] += z
+    return sums

@@ -166,7 +166,7 @@ STORAGES: dict[str, dict[str, Any]] = {
         "OPTIONS": {"location": PLACES.media},
     },
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "generation.media.storage.folder.FolderStorage",
         "OPTIONS": {"location": PLACES.media},
     },
     "staticfiles": {"BACKEND": "config.static.StaticFiles"},

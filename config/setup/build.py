@@ -30,7 +30,7 @@ def static_step() -> Step:
     return Step(
         "building static files",
         STATIC_ROOT / ".built",
-        lambda: state_of([ROOT / "static"]),
+        lambda: state_of([ROOT / "static"]) + content_of([ROOT / "config" / "static.py"]),
         lambda _: _run([str(PYTHON), "manage.py", "collectstatic", "--noinput", "-v", "0"]),
     )
 

@@ -23,9 +23,6 @@ COPIED = {
 }
 """From `node_modules` to `static/vendor`: a file, or the folder that it goes into."""
 
-SOURCE_MAP = re.compile(rb"\n?//# sourceMappingURL=\S+\s*$")
-"""It names a file that we do not serve, and building static files insists on it."""
-
 SVG_BODY = re.compile(r"<svg\b[^>]*>(.*)</svg>", re.DOTALL)
 
 
@@ -52,7 +49,7 @@ def _copy_one(source: Path, target: Path) -> None:
     if source.suffix == ".woff2":
         target = target / source.name
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(SOURCE_MAP.sub(b"\n", source.read_bytes()))
+    target.write_bytes(source.read_bytes())
 
 
 def _sprite() -> str:

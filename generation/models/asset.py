@@ -26,9 +26,11 @@ class AssetRole(models.TextChoices):
 class AssetQuerySet(models.QuerySet["Asset"]):
     def for_user(self, user: User) -> "AssetQuerySet":
         """The files that this person may see; those of a deleted job are gone for them."""
-        return self.filter(owner=user, deleted_at=None).filter(
-            Q(job=None) | Q(job__deleted_at=None)
-        )
+        return self.filter(owner=user).present()
+
+    def present(self) -> "AssetQuerySet":
+        """Neither deleted nor a part of a deleted job."""
+        return self.filter(deleted_at=None).filter(Q(job=None) | Q(job__deleted_at=None))
 
     def results(self) -> "AssetQuerySet":
         return self.filter(role=AssetRole.RESULT).order_by("position")

@@ -90,4 +90,4 @@ class UploadRefused(DomainError):
     def __init__(self, code: Code, detail: str = "") -> None:
         reason = _REASONS[code]
         self.code, self.status = str(code), reason.status
-        super().__init__(format_lazy(reason.message, detail=detail), help=reason.help)
+        super().__init__(str(reason.message).format(detail=detail), help=reason.help)

@@ -14,8 +14,8 @@ _PART = ".part"
 class FolderStorage:
     """Blobs as files, fanned out over 256 folders, readable by the service's user only."""
 
-    def __init__(self, folder: str | Path) -> None:
-        self._root = Path(folder)
+    def __init__(self, location: str | Path) -> None:
+        self._root = Path(location)
 
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
         """Write beside the final place and rename, so that no reader sees half a file."""

@@ -1,0 +1,159 @@
+"""Private files over HTTP: to their owner, or through a signed link; decrypted as they flow.
+
+The bytes are ciphertext at rest and are opened a MiB at a time, so memory does not grow with the
+file and a range costs only its own chunks.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Final
+from uuid import UUID
+
+from asgiref.sync import sync_to_async
+from django.contrib.auth.decorators import login_not_required
+from django.core.handlers.asgi import ASGIRequest
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from generation.assets.derive import NoSuchExport, export_of, thumbnail_of, turntable_of
+from generation.assets.formats import FORMATS, SHOWN_INLINE, format_named
+from generation.assets.read import asset_chunks
+from generation.library.byte_ranges import Span, Unsatisfiable, requested_span
+from generation.library.file_links import file_url, seconds_left, signed_file_url
+from generation.models import Asset
+from privacy.vault import KeyDestroyed, UserCipher, cipher_for
+
+__all__ = ["file_url", "serve_file", "signed_file_url"]
+
+OWNER_CACHE_S: Final = 24 * 60 * 60
+_NOT_IN_NAMES: Final = frozenset('\\/:*?"<>|')
+_HEADERS: Final = {
+    "Accept-Ranges": "bytes",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+@login_not_required  # a signed link needs no account; everyone else is checked here
+@require_safe
+def serve_file(request: HttpRequest, asset: UUID, name: str) -> HttpResponseBase:
+    """One file, whole or a range of it. What may not be seen does not exist."""
+    source, cache_s = _visible(request, asset, name)
+    served = _in_format(source, name)
+    etag = f'"{served.sha256}"'
+    headers = _HEADERS | {
+        "ETag": etag,
+        "Cache-Control": f"private, max-age={cache_s}, immutable",
+        "Content-Disposition": _disposition(request, served, name),
+    }
+    if _matches(request.headers.get("If-None-Match", ""), etag):
+        return HttpResponseNotModified(headers=headers)
+    try:
+        span = _span(request, served, etag)
+    except Unsatisfiable:
+        headers["Content-Range"] = f"bytes */{served.bytes}"
+        return HttpResponse(status=416, headers=headers)
+    return _answer(request, served, span, headers)
+
+
+def _visible(request: HttpRequest, asset: UUID, name: str) -> tuple[Asset, int]:
+    """The asset and for how long its bytes may be kept, where this request may see it."""
+    found = Asset.objects.present().filter(public_id=asset).select_related("job", "owner").first()
+    if found is None:
+        raise Http404
+    if isinstance(request.user, User) and request.user.pk == found.owner_id:
+        return found, OWNER_CACHE_S
+    if left := seconds_left(request.GET.get("sig", ""), asset=asset, name=name):
+        return found, min(left, OWNER_CACHE_S)
+    raise Http404
+
+
+def _in_format(source: Asset, name: str) -> Asset:
+    """The asset itself or the derivative that the name asks for, made now if need be."""
+    try:
+        if name == "thumbnail.webp":
+            return thumbnail_of(source)
+        if name == "turntable.webp":
+            return turntable_of(source)
+        format_ = format_named(name.rpartition(".")[2])
+        if format_ is None:
+            raise Http404
+        return export_of(source, format_)
+    except (NoSuchExport, KeyDestroyed):
+        raise Http404 from None
+
+
+def _span(request: HttpRequest, served: Asset, etag: str) -> Span | None:
+    """The range asked for, unless it was asked of another version (If-Range)."""
+    if request.headers.get("If-Range", etag) != etag:
+        return None
+    return requested_span(request.headers.get("Range", ""), served.bytes)
+
+
+def _answer(
+    request: HttpRequest, served: Asset, span: Span | None, headers: dict[str, str]
+) -> HttpResponseBase:
+    start, stop = span or Span(0, served.bytes)
+    headers["Content-Length"] = str(stop - start)
+    if span:
+        headers["Content-Range"] = f"bytes {start}-{stop - 1}/{served.bytes}"
+    status = 206 if span else 200
+    if request.method == "HEAD":
+        return HttpResponse(content_type=served.media_type, status=status, headers=headers)
+    chunks = asset_chunks(served, start=start, stop=stop, cipher=_cipher(served))
+    chunks = _after(next(chunks, b""), chunks)
+    body = _in_threads(chunks) if isinstance(request, ASGIRequest) else chunks
+    return StreamingHttpResponse(
+        body, content_type=served.media_type, status=status, headers=headers
+    )
+
+
+def _cipher(served: Asset) -> UserCipher:
+    try:
+        return cipher_for(served.owner_id)
+    except KeyDestroyed:
+        raise Http404 from None
+
+
+def _after(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    """The first chunk was opened before the answer began, so that damage is a 500, not a stub."""
+    yield first
+    yield from rest
+
+
+async def _in_threads(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+    """Read and decrypt beside the event loop, which has other streams to serve."""
+
+    def take() -> bytes:
+        return next(chunks, b"")
+
+    while chunk := await sync_to_async(take, thread_sensitive=False)():
+        yield chunk
+
+
+def _matches(header: str, etag: str) -> bool:
+    """If-None-Match of RFC 9110, section 13.1.2: weak comparison."""
+    given = {tag.strip().removeprefix("W/") for tag in header.split(",")}
+    return etag in given or "*" in given
+
+
+def _disposition(request: HttpRequest, served: Asset, name: str) -> str:
+    """Pictures and GLB may be shown in place; all else, and `?download=1`, is saved."""
+    as_file = "download" in request.GET or served.format not in SHOWN_INLINE
+    stem = name.rpartition(".")[0]
+    full = f"{stem}.{FORMATS[served.format].extension}"
+    return content_disposition_header(as_file, _safe_name(full)) or "inline"
+
+
+def _safe_name(name: str) -> str:
+    """Without what a shell, a path or a header could take for more than a name."""
+    return "".join(mark for mark in name if mark.isprintable() and mark not in _NOT_IN_NAMES)

@@ -1,0 +1,47 @@
+"""Addresses, passwords, names and links stay out of the logs, whatever happens."""
+
+import io
+import logging
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from tests.accounts.conftest import ANSWERS, LINK, PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+SECRETS = ("ada@", "example.com", PASSWORD, "1990", "confirm-email/M", "reset/key/1", "Lovelace")
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What the installation's own handler writes."""
+    (handler,) = (h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler)
+    written = io.StringIO()
+    monkeypatch.setattr(handler, "stream", written)
+    return written
+
+
+def test_no_flow_leaves_an_address_or_a_link_in_the_logs(client: Client, log: io.StringIO) -> None:
+    client.post("/accounts/signup/", ANSWERS | {"birth_year": "2020"})
+    client.post("/accounts/signup/", ANSWERS)
+    for link in (_last_link(), _last_link().replace(":", ";")):
+        client.get(link)
+        client.post(link)
+    client.post("/account/", {"display_name": "Ada Lovelace"})
+    client.post("/accounts/logout/")
+    client.post("/accounts/login/", {"login": ANSWERS["email"], "password": "wrong"})
+    client.post("/accounts/password/reset/", {"email": ANSWERS["email"]})
+    client.get(_last_link())
+    client.get("/accounts/password/reset/key/1-abc-def/")
+    Client(enforce_csrf_checks=True).post(_last_link())
+
+    assert '"route": "accounts/signup/"' in log.getvalue()
+    assert [secret for secret in SECRETS if secret in log.getvalue()] == []
+
+
+def _last_link() -> str:
+    found = LINK.search(str(mail.outbox[-1].body))
+    assert found
+    return found.group(1)

@@ -16,11 +16,10 @@ Members = Sequence[tuple[str, bytes]]
 def zipped(members: Members) -> bytes:
     """A deflated archive."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in members:
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
     return out.getvalue()
 
 

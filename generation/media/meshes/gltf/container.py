@@ -7,6 +7,9 @@ VERSION = 2
 JSON_CHUNK = 0x4E4F534A
 BIN_CHUNK = 0x004E4942
 MAX_JSON_BYTES = 8 * 1024 * 1024
+MAX_JSON_VALUES = 250_000
+"""A document of eight megabytes may hold millions, each many times its size once parsed."""
+
 MAX_FILE_BYTES = 256 * 1024 * 1024
 
 _HEADER = struct.Struct("<4sII")
@@ -57,8 +60,11 @@ def unpack(data: bytes) -> tuple[bytes, memoryview]:
     document, after = _chunk(data, _HEADER.size, JSON_CHUNK)
     if len(document) > MAX_JSON_BYTES:
         raise BadGlb("too_large")
+    text = bytes(document)
+    if text.count(b",") + text.count(b"{") + text.count(b"[") > MAX_JSON_VALUES:
+        raise BadGlb("too_large")
     binary = _chunk(data, after, BIN_CHUNK)[0] if after < len(data) else memoryview(b"")
-    return bytes(document), binary
+    return text, binary
 
 
 def _chunk(data: bytes, start: int, kind: int) -> tuple[memoryview, int]:

@@ -12,7 +12,7 @@ from generation.media.meshes.gltf.document import Document, Primitive
 from generation.media.meshes.gltf.scene import Matrix, placed_meshes
 
 MAX_TRIANGLES = 2_000_000
-MAX_PARTS = 10_000
+MAX_PARTS = 2_000
 MAX_EXTENT_M = 1e6
 """Coordinates beyond this are no model, and would overflow what computes with them."""
 

@@ -25,7 +25,6 @@ _DECODER_FAULTS = (
     EOFError,
     struct.error,
     zlib.error,
-    Image.DecompressionBombError,
     Warning,  # where warnings are errors, as in our tests
 )
 
@@ -59,6 +58,8 @@ class Pictures:
             return self._pixels(data)
         except BadGlb:
             raise
+        except Image.DecompressionBombError as fault:
+            raise BadGlb("too_large") from fault
         except _DECODER_FAULTS as fault:
             raise BadGlb("bad_texture") from fault
 

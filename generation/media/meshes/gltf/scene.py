@@ -29,10 +29,18 @@ def placed_meshes(document: Document) -> Iterator[tuple[int, Matrix]]:
         if index in visited:
             raise BadGlb("bad_scene")
         visited.add(index)
-        world = parent @ _local(node)
+        world = _placed(parent, node)
         if node.mesh is not None:
             yield node.mesh, world
         pending.extend((child, world) for child in reversed(node.children))
+
+
+def _placed(parent: Matrix, node: Node) -> Matrix:
+    with np.errstate(over="ignore", invalid="ignore"):
+        world = parent @ _local(node)
+    if not np.isfinite(world).all():
+        raise BadGlb("not_finite")
+    return world
 
 
 def _roots(document: Document) -> list[int]:

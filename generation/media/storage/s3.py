@@ -92,7 +92,7 @@ class _Flow(io.RawIOBase):
     """An iterable of bytes as a file that can be read once."""
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = iter(chunks)
+        self._chunks = filter(None, chunks)  # an empty piece would look like the end
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:

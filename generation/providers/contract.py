@@ -64,6 +64,7 @@ class GenerationRequest:
     params: Mapping[str, Any] = field(default_factory=dict)
     seed: int = 0
     outputs: int = 1
+    negative_prompt: str = ""
 
 
 class OutputKind(StrEnum):

@@ -1,0 +1,104 @@
+"""Running one claimed job one step: the provider outside any transaction, every write fenced."""
+
+import structlog
+
+from generation.assets.erase import erase_assets
+from generation.engines.catalogue import UnknownEngine, engine
+from generation.jobs.claim import Claim, claim_next
+from generation.jobs.close import close_job
+from generation.jobs.inputs import generation_request
+from generation.jobs.later import ask_again, try_again
+from generation.jobs.lifeline import untie
+from generation.jobs.limits import memory_limit
+from generation.jobs.pulse import OutOfTime, Pulse
+from generation.jobs.request import sealed_notices
+from generation.jobs.store import NotOurs, draw_thumbnails, mark_storing, store_outputs
+from generation.media.storage.blobs import NotEnoughSpace
+from generation.models import AssetKind, AttemptOutcome, Job, JobState
+from generation.providers.contract import Canceled, Finished, Pending, Rejected, Transient
+from generation.providers.registry import provider_named
+from generation.screening.screen import Blocked
+from privacy.vault import UserCipher, cipher_for
+
+log = structlog.get_logger("maquette.jobs")
+
+CRASH_WAIT_S = 1.0
+FULL_DISK_WAIT_S = 30.0
+
+
+def advance_next(queue: str) -> bool:
+    """Move the next due job of this queue one step. False where nothing was due."""
+    claim = claim_next(queue)
+    if claim is None:
+        return False
+    try:
+        with structlog.contextvars.bound_contextvars(job=str(claim.job.public_id)):
+            _advance(claim)
+    finally:
+        untie(claim.job.pk)
+    return True
+
+
+def _advance(claim: Claim) -> None:
+    """One step, and for each way in which it can fail, what then becomes of the job."""
+    try:
+        if claim.is_exhausted:
+            _fail(claim.job, "engine_crashed")
+        else:
+            _step(claim)
+    except OutOfTime:
+        _fail(claim.job, "engine_timeout")
+    except (Canceled, NotOurs):
+        log.info("job is not ours any more")
+    except MemoryError:
+        _fail(claim.job, "engine_memory")
+    except UnknownEngine:
+        _fail(claim.job, "unknown_engine")
+    except Rejected as refusal:
+        _fail(claim.job, refusal.code, alternative=refusal.alternative or "")
+    except Blocked as refusal:
+        close_job(claim.job, state=JobState.BLOCKED, error_code=refusal.code)
+    except Transient as trouble:
+        try_again(claim, AttemptOutcome.TRANSIENT, code=trouble.code, wait_s=trouble.wait_s)
+    except NotEnoughSpace as trouble:
+        try_again(claim, AttemptOutcome.TRANSIENT, code=trouble.code, wait_s=FULL_DISK_WAIT_S)
+    except Exception:
+        log.exception("engine crashed", engine=claim.job.engine)
+        try_again(claim, AttemptOutcome.CRASHED, code="engine_crashed", wait_s=CRASH_WAIT_S)
+
+
+def _step(claim: Claim) -> None:
+    cipher = cipher_for(claim.job.owner_id)
+    with Pulse(claim.job) as pulse:
+        outcome = _ask(claim, pulse, cipher)
+        if isinstance(outcome, Pending):
+            ask_again(claim, outcome)
+        else:
+            _finish(claim.job, outcome, cipher)
+
+
+def _ask(claim: Claim, pulse: Pulse, cipher: UserCipher) -> Finished | Pending:
+    job = claim.job
+    provider = provider_named(job.provider)
+    if claim.is_resumed:
+        return provider.poll(claim.attempt.provider_reference)
+    limits = engine(job.engine).limits
+    request = generation_request(job, cipher=cipher)
+    with pulse.limit(limits.time_s), memory_limit(limits.memory_mb):
+        return provider.start(request, key=claim.key, progress=pulse.report)
+
+
+def _finish(job: Job, finished: Finished, cipher: UserCipher) -> None:
+    """Store and close. A model waits for its thumbnail; a picture's is drawn when all is done."""
+    mark_storing(job)
+    assets = store_outputs(job, finished.outputs, cipher=cipher)
+    draw_thumbnails(assets, kind=AssetKind.MODEL)
+    job.sealed_notices = sealed_notices(job, finished.notices, cipher=cipher)
+    if not close_job(job, state=JobState.SUCCEEDED):
+        erase_assets(assets)
+        raise NotOurs
+    draw_thumbnails(assets, kind=AssetKind.IMAGE)
+
+
+def _fail(job: Job, code: str, *, alternative: str = "") -> None:
+    close_job(job, state=JobState.FAILED, error_code=code, alternative=alternative)

@@ -1,0 +1,65 @@
+"""What to tell people about a job that did not work: a sentence, and what to do now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import Words
+from generation.models import Job
+from generation.providers.builtin.cutout.words import REFUSALS as CUTOUT_REFUSALS
+
+Pair = tuple[Words, Words]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """`alternative` is the slug of an engine that may do it; empty where there is none."""
+
+    code: str
+    message: Words
+    help: Words
+    alternative: str
+
+
+_NOTHING_CHARGED = _("You were not charged. Please try again.")
+
+_OWN: Mapping[str, Pair] = {
+    "engine_crashed": (_("The engine broke down on this."), _NOTHING_CHARGED),
+    "engine_timeout": (
+        _("This took longer than the engine is allowed to."),
+        _("You were not charged. Try a smaller size or less detail."),
+    ),
+    "engine_memory": (
+        _("This needed more memory than the engine is allowed to use."),
+        _("You were not charged. Try a smaller size or less detail."),
+    ),
+    "unknown_engine": (
+        _("This engine is no longer offered here."),
+        _("You were not charged. Choose another engine."),
+    ),
+    "content_blocked": (
+        _("What came out cannot be shown here."),
+        _("You were not charged. Put your request in other words."),
+    ),
+    "storage_full": (
+        _("There was no room left to store the result."),
+        _("You were not charged. Please try again later."),
+    ),
+    "expired": (
+        _("It was not your turn in time, so we gave this job up."),
+        _NOTHING_CHARGED,
+    ),
+    "nothing_understood": (
+        _("None of these words says something that this engine can make."),
+        _("You were not charged. Name a thing, such as a mug, a tree or a house."),
+    ),
+}
+_WORDS: Mapping[str, Pair] = {**CUTOUT_REFUSALS, **_OWN}
+_UNKNOWN: Pair = (_("This did not work."), _NOTHING_CHARGED)
+
+
+def failure_of(job: Job) -> Failure:
+    """Words for a job that failed, was blocked or expired."""
+    message, help_ = _WORDS.get(job.error_code, _UNKNOWN)
+    return Failure(job.error_code, message, help_, job.alternative)

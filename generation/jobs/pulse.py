@@ -1,0 +1,123 @@
+"""What beats beside a running job: its lease, its progress, and whether it is still wanted."""
+
+import math
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+import structlog
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from generation.jobs.announce import announce
+from generation.jobs.claim import LEASE
+from generation.jobs.close import close_job
+from generation.jobs.limits import end_process
+from generation.models import Job, JobState
+from generation.providers.contract import Canceled
+
+log = structlog.get_logger("maquette.jobs")
+
+TICK_S = 0.2
+"""How often pages hear of progress, at most."""
+RENEW_S = 1.0
+"""How often the lease is renewed; also how soon a worker notices that its job was canceled."""
+MERCY_S = 5.0
+"""How much longer than its limit a job may go on that does not listen, before its process ends."""
+
+
+class OutOfTime(Canceled):
+    """The engine was still at it when the time of its card was over."""
+
+
+class Pulse:
+    """Beats in a thread of its own from entering to leaving the block.
+
+    The thread opens a database connection only when the first renewal is due, so that a short job
+    does not pay for it.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._ends_at = math.inf
+        self._renews_at = time.monotonic() + RENEW_S
+        self._told = (job.progress, job.stage)
+        self._latest = self._told
+        self._is_lost = False
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"pulse {job.pk}", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    @contextmanager
+    def limit(self, time_s: float) -> Iterator[None]:
+        """The job may take so long: then reports raise OutOfTime, and then the process ends."""
+        self._ends_at = time.monotonic() + time_s
+        try:
+            yield
+        finally:
+            self._ends_at = math.inf
+
+    def report(self, share: float, stage: str) -> None:
+        """What an engine calls as it goes. Raises Canceled once nobody wants the work any more."""
+        self._latest = (min(max(share, 0.0), 1.0), stage[:32])
+        if self._is_lost:
+            raise Canceled
+        if time.monotonic() > self._ends_at:
+            raise OutOfTime
+
+    def _run(self) -> None:
+        try:
+            while not self._stop.wait(TICK_S) and not self._is_lost:
+                self._tick()
+        finally:
+            connection.close()
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        if now > self._ends_at + MERCY_S:
+            self._end_by_force()
+            return
+        self._tell()
+        if now >= self._renews_at:
+            self._renews_at = now + RENEW_S
+            self._renew()
+
+    def _tell(self) -> None:
+        if self._latest != self._told:
+            self._told = self._job.progress, self._job.stage = self._latest
+            announce(self._job)
+
+    def _renew(self) -> None:
+        progress, stage = self._latest
+        try:
+            ours = Job.objects.held_by(self._job).update(
+                leased_until=timezone.now() + LEASE, progress=progress, stage=stage
+            )
+        except DatabaseError as error:
+            # The lease outlasts a short absence of the database; the next beat tries again.
+            log.warning("lease not renewed", job=self._job.pk, reason=type(error).__name__)
+            return
+        if not ours:
+            self._is_lost = True
+            # The last word on open pages must be the truth, not this worker's.
+            announce(Job.objects.get(pk=self._job.pk))
+
+    def _end_by_force(self) -> None:
+        self._is_lost = True
+        close_job(self._job, state=JobState.FAILED, error_code="engine_timeout")
+        end_process()

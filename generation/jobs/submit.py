@@ -1,0 +1,105 @@
+"""Submitting: one transaction that checks, prices, holds and inserts; then a worker is told."""
+
+import secrets
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from billing.credits import hold
+from generation.engines.catalogue import EngineCard
+from generation.jobs.announce import announce
+from generation.jobs.fit import HIGHEST_SEED, card_for, fitted, require_own_pictures
+from generation.jobs.order import Order
+from generation.jobs.quote import price_of
+from generation.jobs.rank import next_rank
+from generation.jobs.refusals import IdempotencyConflict, InvalidRequest, TooManyJobs
+from generation.jobs.request import digest_in, digest_of, sealed_request
+from generation.jobs.search import search_tokens
+from generation.jobs.wake import wake_worker
+from generation.models import Job, JobInput
+from generation.screening.screen import screen_prompt
+from privacy.vault import UserCipher, cipher_for
+
+DEADLINE = timedelta(hours=6)
+"""How long after its submission a job that could not be made is given up."""
+
+_LONGEST_KEY = 64
+
+
+def submit_job(*, owner: User, order: Order, request_key: str) -> Job:
+    """Make a job and hold its price. The same key with the same order gives the same job.
+
+    Refusals are DomainErrors; after one, nothing is stored and nothing is held.
+    """
+    if not 1 <= len(request_key) <= _LONGEST_KEY:
+        raise InvalidRequest({"request_key": [_("A key has 1 to 64 characters.")]})
+    cipher = cipher_for(owner.pk)
+    if job := _known(owner, order, request_key, cipher):
+        return job
+    card = card_for(order)
+    ready = fitted(order, card)
+    require_own_pictures(owner, ready)
+    screen_prompt(ready.prompt, ready.negative_prompt)
+    job = _drafted(owner, ready, card, request_key)
+    job.sealed_request = sealed_request(job, ready, asked=digest_of(order), cipher=cipher)
+    job.search_tokens = search_tokens(ready.prompt, cipher=cipher)
+    try:
+        _insert(job, ready)
+    except IntegrityError:
+        # The same request, a moment earlier, in another process: its job is this one.
+        if earlier := _known(owner, order, request_key, cipher):
+            return earlier
+        raise
+    return job
+
+
+def _known(owner: User, order: Order, request_key: str, cipher: UserCipher) -> Job | None:
+    job = Job.objects.filter(owner=owner, request_key=request_key).first()
+    if job and digest_in(job, cipher=cipher) != digest_of(order):
+        raise IdempotencyConflict
+    return job
+
+
+def _drafted(owner: User, order: Order, card: EngineCard, request_key: str) -> Job:
+    now = timezone.now()
+    return Job(
+        owner=owner,
+        parent=order.parent,
+        request_key=request_key,
+        task=order.task,
+        engine=card.slug,
+        engine_version=card.version,
+        provider=card.provider,
+        queue=card.queue,
+        seed=secrets.randbelow(HIGHEST_SEED) if order.seed is None else order.seed,
+        outputs=order.outputs,
+        price=price_of(order, card),
+        next_step_at=now,
+        deadline_at=now + DEADLINE,
+    )
+
+
+@transaction.atomic
+def _insert(job: Job, order: Order) -> None:
+    """Hold, rank and store. The hold locks the wallet: an owner's jobs pass here one by one."""
+    hold(owner=job.owner, amount=job.price, reference=job.reference)
+    if Job.objects.open().filter(owner=job.owner).count() >= settings.MAX_OPEN_JOBS:
+        raise TooManyJobs
+    job.rank = next_rank(owner=job.owner, queue=job.queue, price=job.price)
+    job.save(force_insert=True)
+    JobInput.objects.bulk_create(_inputs(job, order))
+    transaction.on_commit(partial(wake_worker, job.queue))
+    transaction.on_commit(partial(announce, job))
+
+
+def _inputs(job: Job, order: Order) -> Iterator[JobInput]:
+    for position, picture in enumerate(order.images):
+        yield JobInput(job=job, asset=picture, position=position)
+    if order.mask:
+        yield JobInput(job=job, asset=order.mask, is_mask=True)

@@ -1,0 +1,45 @@
+"""Celery's doors. A message says that there is work; which work, Postgres says."""
+
+from celery import shared_task
+from celery.signals import worker_process_init, worker_ready
+
+from generation.assets.erase import erase_orphan_blobs
+from generation.assets.uploads import purge_unused_uploads
+from generation.jobs.execute import advance_next
+from generation.jobs.limits import enforce_limits
+from generation.jobs.purge import purge_deleted_jobs
+from generation.jobs.sweep import sweep
+from generation.providers.builtin.warm import warm
+
+
+@shared_task
+def run_next_job(*, queue: str) -> None:
+    """Move the next job of a queue one step. Safe to deliver twice, late, or for nothing."""
+    advance_next(queue)
+
+
+@shared_task
+def sweep_jobs() -> None:
+    """Put right what was lost. Safe to run side by side with itself."""
+    sweep()
+
+
+@shared_task
+def purge_files() -> None:
+    """Remove what was deleted, what was never used, and bytes that no row knows."""
+    purge_deleted_jobs()
+    purge_unused_uploads()
+    erase_orphan_blobs()
+
+
+@worker_process_init.connect
+def prepare_process(**_: object) -> None:
+    """Before its first job: limits apply, and what is compiled lazily is compiled."""
+    enforce_limits()
+    warm()
+
+
+@worker_ready.connect
+def sweep_at_start(**_: object) -> None:
+    """What a dead worker left behind goes on at once, not with the next beat."""
+    sweep_jobs.delay()

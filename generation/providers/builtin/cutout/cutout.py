@@ -7,14 +7,21 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.cutout.background import border_ring, lab_of, learn_background
-from generation.providers.builtin.cutout.refine import grab_cut
-from generation.providers.builtin.cutout.silhouette import (
-    Holes,
-    carve_holes,
-    silhouette_of,
-    without_leftovers,
+from generation.providers.builtin.cutout.background import (
+    Background,
+    border_ring,
+    lab_of,
+    learn_background,
 )
+from generation.providers.builtin.cutout.holes import Holes, carve_holes
+from generation.providers.builtin.cutout.refine import grab_cut
+from generation.providers.builtin.cutout.regions import (
+    opened,
+    reached,
+    without_leftovers,
+    without_specks,
+)
+from generation.providers.builtin.cutout.shadows import soft_shadow
 from generation.providers.builtin.surfaces.resample import blurred, within
 from generation.providers.contract import Picture, Progress
 
@@ -26,6 +33,12 @@ CALM = 2.2
 """Busyness up to which colour alone tells the subject from the background."""
 BUSY = 4.0
 """Busyness from which a background cannot be told from a subject: measured on photographs."""
+_UNLIKE = 4.0
+"""Distance from the background, in its noise, from which a pixel is something else."""
+_SPECK = 0.0015
+"""Share of the picture below which holes are closed, and patches dropped, without a word."""
+_PATCH = 0.08
+"""Share of the largest piece below which another one is a leftover."""
 _EMPTY = 0.001
 _FULL = 0.92
 """Shares of the picture: less is no subject, more is a picture without a background."""
@@ -90,20 +103,28 @@ def _cut_by_colour(pixels: NDArray[np.uint8], holes: Holes) -> CutOut:
     small = within(pixels, _WORK_PX)
     lab = lab_of(small)
     background = learn_background(lab)
-    rough = silhouette_of(lab, background)
+    rough = _silhouette(lab, background)
     calm = background.busyness <= CALM
-    inside = rough if calm else grab_cut(small, rough, background.ring)
-    pieces, dropped = without_leftovers(inside)
-    carved = carve_holes(pieces, background, holes)
+    inside = rough if calm else grab_cut(small, rough, background)
+    pieces, dropped = without_leftovers(inside, least=_PATCH, telling=_SPECK)
+    carved, kept = carve_holes(pieces, background, holes)
     return measured(
         CutOut(
-            mask=_soft(carved.inside, pixels.shape[:2]),
+            mask=_soft(carved, pixels.shape[:2]),
             method=Method.BORDER if calm else Method.GRAB_CUT,
             busyness=background.busyness,
-            holes_filled=carved.holes_filled,
+            holes_filled=kept,
             patches_dropped=dropped,
         )
     )
+
+
+def _silhouette(lab: NDArray[np.float32], background: Background) -> NDArray[np.bool_]:
+    """Everything that neither the border's colours nor a soft shadow reach from outside."""
+    outside = reached(background.distance < _UNLIKE, background.ring)
+    outside |= soft_shadow(lab, background, outside)
+    inside = opened(~outside, 3)
+    return without_specks(inside if inside.any() else ~outside, least=_SPECK)
 
 
 def _soft(inside: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.uint8]:

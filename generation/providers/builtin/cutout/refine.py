@@ -4,11 +4,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.providers.builtin.cutout.background import Background
 from generation.providers.builtin.surfaces.resample import resized, within
 
-_WORK_PX = 288
+_WORK_PX = 224
 _ROUNDS = 3
 _NO_RECTANGLE = (0, 0, 1, 1)
+_HOPELESS = 4.0
+"""Busyness from which the border says nothing of the subject."""
 _MARGIN = 0.08
 """Share of the picture left around the middle, which is the guess where there is no silhouette."""
 _PLAUSIBLE = (0.01, 0.92)
@@ -16,7 +19,7 @@ _PLAUSIBLE = (0.01, 0.92)
 
 
 def grab_cut(
-    pixels: NDArray[np.uint8], rough: NDArray[np.bool_], ring: NDArray[np.bool_], *, seed: int = 1
+    pixels: NDArray[np.uint8], rough: NDArray[np.bool_], background: Background, *, seed: int = 1
 ) -> NDArray[np.bool_]:
     """GrabCut (Rother, Kolmogorov and Blake, SIGGRAPH 2004) from a rough silhouette.
 
@@ -24,7 +27,7 @@ def grab_cut(
     """
     small = within(pixels, _WORK_PX)
     size = (small.shape[1], small.shape[0])
-    labels = cv2.resize(_first_guess(rough, ring), size, interpolation=cv2.INTER_NEAREST)
+    labels = cv2.resize(_first_guess(rough, background), size, interpolation=cv2.INTER_NEAREST)
     models = np.zeros((1, 65)), np.zeros((1, 65))
     bgr = cv2.cvtColor(small, cv2.COLOR_RGB2BGR)
     cv2.setRNGSeed(seed)
@@ -36,8 +39,10 @@ def grab_cut(
     return resized(found, rough.shape) > 0.5
 
 
-def _first_guess(rough: NDArray[np.bool_], ring: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    if not _PLAUSIBLE[0] < rough.mean() < _PLAUSIBLE[1]:
+def _first_guess(rough: NDArray[np.bool_], background: Background) -> NDArray[np.uint8]:
+    ring = background.ring
+    plausible = _PLAUSIBLE[0] < rough.mean() < _PLAUSIBLE[1]
+    if background.busyness > _HOPELESS or not plausible:
         return _middle(rough.shape, ring)
     reach = max(2, max(rough.shape) // 40)
     core = cv2.erode(rough.astype(np.uint8), np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))

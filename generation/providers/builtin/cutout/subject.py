@@ -8,7 +8,7 @@ from generation.providers.builtin.cutout.advice import (
     require_subject,
 )
 from generation.providers.builtin.cutout.cutout import CutOut, Method, cut_out, measured
-from generation.providers.builtin.cutout.silhouette import Holes, with_holes_filled
+from generation.providers.builtin.cutout.holes import Holes, with_holes_filled
 from generation.providers.contract import GenerationRequest, Progress, Rejected
 
 

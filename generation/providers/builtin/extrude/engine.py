@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from generation.media.meshes.mesh import Mesh
 from generation.providers.builtin.cutout.advice import notices_of
-from generation.providers.builtin.cutout.silhouette import Holes
+from generation.providers.builtin.cutout.holes import Holes
 from generation.providers.builtin.cutout.subject import subject_of
 from generation.providers.builtin.extrude.bevel import bevelled
 from generation.providers.builtin.extrude.outline import Ring, rings_of, shapes_of

@@ -93,8 +93,9 @@ class Sandbox:
 
     def _running(self) -> _Decoder:
         with self._lock:
-            if self._decoder is None or not self._decoder.is_alive:
-                self._decoder = _Decoder()
+            if self._decoder is not None and not self._decoder.is_alive:
+                self.close()
+            self._decoder = self._decoder or _Decoder()
             return self._decoder
 
     def warm(self) -> None:

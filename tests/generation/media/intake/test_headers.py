@@ -1,0 +1,50 @@
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generation.media.intake.codes import Unfit
+from generation.media.intake.headers import declared_size
+from generation.media.intake.signatures import ALLOWED, require_allowed
+from tests.generation.media.intake.corpus import encoded, scene
+
+
+@pytest.mark.parametrize("format_", ["PNG", "GIF", "WEBP"])
+def test_the_header_says_the_size(format_: str) -> None:
+    assert declared_size(format_, encoded(scene(640, 48), format_)) == (640, 48)
+
+
+def test_all_three_layouts_of_webp_are_known() -> None:
+    lossless = encoded(scene(640, 48), "WEBP", lossless=True)
+    extended = encoded(scene(640, 48), "WEBP", exif=b"Exif\0\0" + bytes(20))
+
+    assert (lossless[12:16], declared_size("WEBP", lossless)) == (b"VP8L", (640, 48))
+    assert (extended[12:16], declared_size("WEBP", extended)) == (b"VP8X", (640, 48))
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "AVIF"])
+def test_where_it_takes_a_decoder_nothing_is_claimed(format_: str) -> None:
+    assert declared_size(format_, encoded(scene(), format_)) is None
+
+
+@pytest.mark.parametrize("format_", ALLOWED)
+def test_each_allowed_format_is_known_by_its_first_bytes(format_: str) -> None:
+    assert require_allowed(encoded(scene(), format_)) == format_
+
+
+@given(st.binary(max_size=200), st.sampled_from(ALLOWED))
+def test_no_bytes_break_the_header_readers(data: bytes, format_: str) -> None:
+    size = declared_size(format_, data)
+    assert size is None or min(size) >= 0
+
+
+leads = st.sampled_from(
+    [b"", b"RIFF", b"\x00\x00\x00\x0cftyp", b"\xff\xff\xff\xffftyp", b"\x89PNG\r\n\x1a\n", b"<"]
+)
+
+
+@given(leads, st.binary(max_size=400))
+def test_no_bytes_break_the_signature_table(lead: bytes, rest: bytes) -> None:
+    with contextlib.suppress(Unfit):
+        assert require_allowed(lead + rest) in ALLOWED

@@ -3,14 +3,12 @@
 from django.urls import include, path
 
 from common.appearance import brand_stylesheet, choose_theme
-from generation.studio.events import events
 from generation.library.files import serve_file
 
 app_name = "generation"
 urlpatterns = [
     path("brand/<str:version>.css", brand_stylesheet, name="brand_css"),
     path("theme/", choose_theme, name="theme"),
-    path("studio/events/", events, name="events"),
     path("", include("generation.studio.urls")),
     path("", include("generation.library.urls")),
     path("files/<uuid:asset>/<str:name>", serve_file, name="file"),

@@ -1,17 +1,79 @@
-"""The pages on which things are made."""
+"""The landing page and the studio: where things are asked for."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from common.fragments import wants_fragment
+from generation.library.access import person
+from generation.models import Job
+from generation.studio.cards import card_of, recent_cards
+from generation.studio.composer import Composer
+from generation.studio.files_sent import sent_files
+from generation.studio.forms import new_request_key
+from generation.studio.offers import offered_tasks
+from generation.studio.opening import blank_composer, reopened, sent_composer
+
+SEE_OTHER, REFUSED = 303, 422
 
 
 @login_not_required
 @require_GET
 def landing(request: HttpRequest) -> HttpResponse:
-    return render(request, "landing.html")
+    return render(request, "landing.html", {"tasks": offered_tasks()})
+
+
+@require_http_methods(["GET", "POST"])
+@vary_on_headers("HX-Request")
+def studio(request: HttpRequest) -> HttpResponse:
+    """The composer above the latest results. POST makes a job, or says what stands in the way."""
+    if request.method == "GET":
+        return _page(request, blank_composer(person(request), request.GET))
+    composer = sent_composer(person(request), request.POST)
+    valid = composer.is_valid(sent_files(request))
+    if "reshape" in request.POST or "example" in request.POST:
+        return _page(request, reopened(composer, request.POST))
+    job = composer.submit() if valid else None
+    if job is None:
+        return _refused(request, composer)
+    return _made(request, job)
+
+
+@require_POST
+def quote(request: HttpRequest) -> HttpResponse:
+    """What it would cost, while the form is being filled in. Stores nothing."""
+    composer = sent_composer(person(request), request.POST)
+    composer.form.is_valid()
+    return render(request, "studio/price.html", {"composer": composer})
 
 
 @require_GET
-def studio(request: HttpRequest) -> HttpResponse:
-    return render(request, "studio/index.html")
+def parameters(request: HttpRequest) -> HttpResponse:
+    """The settings of another engine, to take the place of those that are shown."""
+    composer = blank_composer(person(request), request.GET)
+    return render(request, "studio/settings.html", {"composer": composer, "is_update": True})
+
+
+def _page(request: HttpRequest, composer: Composer, *, status: int = 200) -> HttpResponse:
+    context = {"composer": composer, "cards": recent_cards(composer.owner)}
+    return render(request, "studio/index.html", context, status=status)
+
+
+def _refused(request: HttpRequest, composer: Composer) -> HttpResponse:
+    """The sentence at the field. With script the form stays as it is, and only sentences come."""
+    if wants_fragment(request):
+        return render(request, "studio/refused.html", {"composer": composer}, status=REFUSED)
+    return _page(request, composer, status=REFUSED)
+
+
+def _made(request: HttpRequest, job: Job) -> HttpResponse:
+    if not wants_fragment(request):
+        return HttpResponseRedirect(
+            reverse("generation:job", args=[job.public_id]), status=SEE_OTHER
+        )
+    return render(
+        request, "studio/made.html", {"card": card_of(job), "request_key": new_request_key()}
+    )

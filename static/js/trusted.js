@@ -1,23 +1,29 @@
 // The one place where HTML text becomes markup (Trusted Types). The text comes from our own
 // server; scripts, handlers and script addresses are taken out of it all the same.
 
-const SCRIPT_ADDRESS = /^\s*(javascript|data|vbscript):/i;
+const ADDRESSES = new Set(["href", "src", "action", "formaction", "xlink:href"]);
+const SCRIPT_ADDRESS = /^\s*(javascript|vbscript|data:text)/i;
 const inert = window.trustedTypes?.createPolicy("maquette-inert", { createHTML: (html) => html });
 
-function isUnsafe(attribute) {
-  return attribute.name.startsWith("on") || SCRIPT_ADDRESS.test(attribute.value);
+function isUnsafe({ name, value }) {
+  return name.startsWith("on") || (ADDRESSES.has(name) && SCRIPT_ADDRESS.test(value));
 }
 
-export function withoutScripts(html) {
-  const parsed = new DOMParser().parseFromString(inert ? inert.createHTML(html) : html, "text/html");
-  parsed.querySelectorAll("script, iframe, object, embed, base").forEach((node) => node.remove());
-  for (const element of parsed.querySelectorAll("*")) {
+function clean(root) {
+  root.querySelectorAll("script, iframe, object, embed, base").forEach((node) => node.remove());
+  for (const element of root.querySelectorAll("*")) {
     [...element.attributes].filter(isUnsafe).forEach(({ name }) => element.removeAttribute(name));
+    if (element instanceof HTMLTemplateElement) clean(element.content);
   }
-  return parsed;
 }
 
-// htmx writes through innerHTML and DOMParser: the default policy is asked each time.
+export function parsed(html) {
+  const page = new DOMParser().parseFromString(inert ? inert.createHTML(html) : html, "text/html");
+  clean(page);
+  return page;
+}
+
+// htmx writes through DOMParser and innerHTML: the default policy is asked each time.
 window.trustedTypes?.createPolicy("default", {
-  createHTML: (html) => withoutScripts(html).documentElement.outerHTML,
+  createHTML: (html) => parsed(html).documentElement.outerHTML,
 });

@@ -1,0 +1,172 @@
+"""The composing form as a whole: read when it is sent, shown again with sentences when refused."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from common.errors import DomainError, Words
+from generation.engines.catalogue import EngineCard
+from generation.engines.tasks import Task
+from generation.jobs.again import order_of
+from generation.jobs.order import Order, order_for_3d
+from generation.jobs.refusals import IdempotencyConflict, InvalidRequest
+from generation.jobs.submit import submit_job
+from generation.models import Asset, Job
+from generation.studio.files_sent import SentFiles
+from generation.studio.forms import ComposeForm, new_request_key
+from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
+from generation.studio.parameters import PREFIX, ParametersForm
+from generation.studio.pictures import accept_mask, accept_picture, own_picture
+from generation.studio.processors import where_it_runs
+
+WHOLE_FORM = "form"
+_PLACES = (WHOLE_FORM, "engine", "prompt", "image", "seed", "outputs")
+
+
+@dataclass(slots=True)
+class Composer:
+    """One request in the making. `picture` is what it starts from, where it starts from one."""
+
+    owner: User
+    task: Task
+    card: EngineCard
+    form: ComposeForm
+    parameters: ParametersForm
+    picture: Asset | None = None
+    mask: Asset | None = None
+
+    @property
+    def tasks(self) -> list[tuple[Task, Words]]:
+        return [(task, TASK_NAMES[task]) for task in offered_tasks()]
+
+    @property
+    def engines(self) -> list[EngineCard]:
+        return offered_engines(self.task)
+
+    @property
+    def examples(self) -> Sequence[str]:
+        return self.card.examples.get(self.task, ())
+
+    @property
+    def where_it_runs(self) -> Words:
+        return where_it_runs(self.card)
+
+    @property
+    def price(self) -> int | None:
+        """In credits, for the settings as they stand; None where they make no sense yet."""
+        if not self.parameters.is_bound:
+            return self.card.price_of(self.task, self.card.defaults_for(self.task))
+        if not self.parameters.is_valid():
+            return None
+        outputs = self._read("outputs") or self.form.initial.get("outputs", 1)
+        return self.card.price_of(self.task, self.parameters.values, outputs=outputs)
+
+    @property
+    def places(self) -> dict[str, list[str]]:
+        """Each place in the page where sentences may stand, with those that stand there now."""
+        said: dict[str, list[str]] = {place: [] for place in _PLACES}
+        said |= {self.parameters.add_prefix(name): [] for name in self.parameters.fields}
+        for name, words in self.parameters.errors.items():
+            said[self.parameters.add_prefix(name)] += map(str, words)
+        for name, words in self.form.errors.items():
+            said[name if name in said else WHOLE_FORM] += map(str, words)
+        return said
+
+    def is_valid(self, files: SentFiles) -> bool:
+        """Read everything that was sent; whatever is wrong is said at its field, all at once."""
+        readable = self.form.is_valid()
+        self._take_pictures(files)
+        return self.parameters.is_valid() and readable and not self.form.errors
+
+    def submit(self) -> Job | None:
+        """Hand the order in. None where it was refused; the form says why."""
+        key = self.form.cleaned_data["request_key"]
+        try:
+            return self._submit(key)
+        except DomainError as error:
+            self._refuse(error)
+            return None
+
+    def _submit(self, key: str) -> Job:
+        """A form that was changed after it was sent, by the back button, asks anew."""
+        order = self._order()
+        try:
+            return submit_job(owner=self.owner, order=order, request_key=key)
+        except IdempotencyConflict:
+            return submit_job(owner=self.owner, order=order, request_key=new_request_key())
+
+    def _order(self) -> Order:
+        start, parent = self._start(), self._parent()
+        return replace(
+            start,
+            prompt=self._read("prompt") or "",
+            mask=self.mask or self._mask_of(parent) or start.mask,
+            params=self.parameters.values,
+            seed=self._read("seed"),
+            outputs=self._read("outputs") or 1,
+            parent=parent or start.parent,
+        )
+
+    def _start(self) -> Order:
+        if self.picture is None:
+            return Order(task=self.task, engine=self.card.slug)
+        if self.task == Task.IMAGE_TO_3D:
+            return order_for_3d(self.picture, self.card.slug)
+        return Order(task=self.task, engine=self.card.slug, images=(self.picture,))
+
+    def _parent(self) -> Job | None:
+        named = self._read("parent")
+        return Job.objects.for_user(self.owner).filter(public_id=named).first() if named else None
+
+    def _mask_of(self, parent: Job | None) -> Asset | None:
+        """What was painted for the earlier job, as long as it starts from the same picture."""
+        earlier = order_of(parent) if parent and self.picture else None
+        return earlier.mask if earlier and earlier.images == (self.picture,) else None
+
+    def _read(self, field: str) -> Any:
+        return getattr(self.form, "cleaned_data", {}).get(field)
+
+    def _take_pictures(self, files: SentFiles) -> None:
+        """A picture is kept even where the rest is refused: no page can fill it in again."""
+        if not self.task.needs_image:
+            return
+        try:
+            self._take_picture(files)
+            if self.picture and "mask" in files:
+                self.mask = accept_mask(owner=self.owner, upload=files["mask"], of=self.picture)
+        except DomainError as error:
+            self.form.add_error("image", in_full(error))
+
+    def _take_picture(self, files: SentFiles) -> None:
+        if "image" in files:
+            self.picture = accept_picture(owner=self.owner, upload=files["image"])
+            return
+        named = self._read("picture")
+        self.picture = own_picture(self.owner, named)
+        if named and self.picture is None:
+            self.form.add_error("image", _("This picture is no longer there."))
+
+    def _refuse(self, error: DomainError) -> None:
+        if not isinstance(error, InvalidRequest):
+            self.form.add_error(None, in_full(error))
+            return
+        for name, words in error.errors.items():
+            self._say_at(name, words)
+
+    def _say_at(self, name: str, words: Iterable[Words]) -> None:
+        sentences = [str(sentence) for sentence in words]
+        bare = name.removeprefix(PREFIX)
+        if bare != name and bare in self.parameters.fields:
+            self.parameters.add_error(bare, sentences)
+        else:
+            self.form.add_error(name if name in self.form.fields else None, sentences)
+
+
+def in_full(error: DomainError) -> ValidationError:
+    """What happened and what to do about it, under the stable code."""
+    words = " ".join(str(part) for part in (error.message, error.help) if part)
+    return ValidationError(words, code=error.code)

@@ -1,0 +1,107 @@
+"""The page of one job, its card, and what can be done with it."""
+
+import json
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from common.errors import DomainError
+from common.fragments import wants_fragment
+from common.headers import allow_model_viewer
+from generation.jobs.again import retry_job, vary_job
+from generation.jobs.cancel import cancel_job
+from generation.jobs.recipe import recipe_of
+from generation.library.access import own_job
+from generation.library.names import file_stem
+from generation.models import Job
+from generation.studio.cards import card_of
+from generation.studio.details import credits_in_words, print_report, settings_in_words, took_s
+from generation.studio.downloads import downloads_of
+from generation.studio.forms import new_request_key
+
+REFUSED = 422
+
+
+@allow_model_viewer
+@require_GET
+@vary_on_headers("HX-Request")
+def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Everything about one job; for htmx only its element, to take the place of the old one."""
+    card = card_of(own_job(request, public_id))
+    context = {
+        "card": card,
+        "files": [(asset, downloads_of(asset, card.prompt)) for asset in card.results],
+        "report": print_report(card.first.facts) if card.first else None,
+        "settings": settings_in_words(card),
+        "credits": credits_in_words(card),
+        "took_s": took_s(card),
+    }
+    template = "library/job_body.html" if wants_fragment(request) else "library/job.html"
+    return render(request, template, context)
+
+
+@require_GET
+def card(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The card alone, as it is now: for a live page."""
+    context = {"card": card_of(own_job(request, public_id))}
+    return render(request, "components/job_card.html", context)
+
+
+@require_GET
+def recipe(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    job = own_job(request, public_id)
+    recipe = recipe_of(job)
+    content = json.dumps(recipe, indent=2, ensure_ascii=False)
+    response = HttpResponse(content, content_type="application/json")
+    name = f"{file_stem(job, recipe['prompt'])}.recipe.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_POST
+def cancel(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    job = cancel_job(job=own_job(request, public_id))
+    return _show(request, job)
+
+
+@require_POST
+def retry(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same once more, with the same seed."""
+    return _again(request, public_id, retry_job)
+
+
+@require_POST
+def vary(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The same once more, with a new seed."""
+    return _again(request, public_id, vary_job)
+
+
+def _again(request: HttpRequest, public_id: UUID, repeat: Callable[..., Job]) -> HttpResponse:
+    source = own_job(request, public_id)
+    try:
+        job = repeat(job=source, request_key=request.POST.get("request_key") or new_request_key())
+    except DomainError as error:
+        return _refused(request, source, error)
+    if wants_fragment(request):
+        return render(request, "studio/made.html", {"card": card_of(job)})
+    return redirect("generation:job", job.public_id)
+
+
+def _refused(request: HttpRequest, source: Job, error: DomainError) -> HttpResponse:
+    """Nothing was made: the sentence goes into a toast, on this page or after the way back."""
+    words = " ".join(str(part) for part in (error.message, error.help) if part)
+    if wants_fragment(request):
+        return render(request, "components/toast.html", {"words": words}, status=REFUSED)
+    messages.error(request, words)
+    return redirect("generation:job", source.public_id)
+
+
+def _show(request: HttpRequest, job: Job) -> HttpResponse:
+    if wants_fragment(request):
+        return render(request, "components/job_card.html", {"card": card_of(job)})
+    return redirect("generation:job", job.public_id)

@@ -1,0 +1,31 @@
+"""What an engine wants its owner to know, in words."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import Words
+from generation.providers.builtin.cutout.words import NOTICES, REFUSALS
+from generation.providers.contract import Notice
+
+_CUT_OUTS = {**REFUSALS, **NOTICES}
+_SAID: Mapping[str, Words] = {
+    "unknown_words": _("I did not understand: %(values)s."),
+    "too_many_objects": _("Only the first %(values)s things were made."),
+    "empty_scene": _("I found nothing in these words that I can build, so the scene is empty."),
+    **{code: words.message for code, words in _CUT_OUTS.items()},
+}
+_ADVISED: Mapping[str, Words] = {code: words.help for code, words in _CUT_OUTS.items()}
+
+
+def words_for(notice: Notice) -> str:
+    """A kind sentence; an unknown code says its own words rather than nothing."""
+    sentence = _SAID.get(notice.code)
+    if sentence is None:
+        return " ".join([notice.code.replace("_", " ").capitalize(), *notice.values])
+    return str(sentence) % {"values": ", ".join(notice.values)} if notice.values else str(sentence)
+
+
+def advice_for(code: str) -> str:
+    """The sentence and what to do about it."""
+    return f"{words_for(Notice(code))} {_ADVISED.get(code, '')}".strip()

@@ -1,0 +1,139 @@
+"""An engine's parameters as a form: one field for each property of its JSON Schema."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
+
+Schema = Mapping[str, Any]
+
+PREFIX = "params."
+_RATIO = re.compile(r"(\d+):(\d+)")
+_FEW = 6
+"""Up to so many choices stand beside each other; more go into a list."""
+
+
+class Switch(forms.CheckboxInput):
+    """A checkbox that can tell "off" from "not asked": a hidden `false` goes before it."""
+
+    template_name = "studio/switch.html"
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], _files: MultiValueDict[str, Any], name: str
+    ) -> bool:
+        return data.get(name) in {True, "true", "on"}
+
+
+class ParametersForm(forms.Form):
+    """Reads and shows the parameters of one engine for one task.
+
+    What is left out or left empty takes its default, so a plain request needs no parameters.
+    """
+
+    def __init__(self, schema: Schema, data: Mapping[str, Any] | None = None) -> None:
+        self._properties: Schema = schema["properties"]
+        super().__init__(None if data is None else self._completed(data))
+        for name, rules in self._properties.items():
+            self.fields[name] = _field_for(name, rules)
+
+    def add_prefix(self, field_name: str) -> str:
+        return f"{PREFIX}{field_name}"
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Every parameter of a valid form, typed as the schema wants it."""
+        return dict(self.cleaned_data)
+
+    @property
+    def plain(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if not self._is_advanced(name)]
+
+    @property
+    def advanced(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if self._is_advanced(name)]
+
+    @property
+    def has_advanced_errors(self) -> bool:
+        return any(self._is_advanced(name) for name in self.errors)
+
+    def _is_advanced(self, name: str) -> bool:
+        return bool(self._properties[name].get("x-advanced", False))
+
+    def _completed(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What was sent, with the default for whatever was not."""
+        names = {name: self.add_prefix(name) for name in self._properties}
+        return {
+            sent_as: data.get(sent_as) or self._properties[name].get("default")
+            for name, sent_as in names.items()
+        }
+
+
+def _field_for(name: str, rules: Schema) -> forms.Field:
+    field = _plain_field(rules)
+    field.required = False
+    field.initial = rules.get("default")
+    field.label = title_of(name, rules)
+    field.help_text = gettext(rules["description"]) if rules.get("description") else ""
+    field.control = _control_for(rules)  # type: ignore[attr-defined]  # for studio/parameter.html
+    field.unit = rules.get("x-unit", "")  # type: ignore[attr-defined]  # likewise
+    return field
+
+
+def _plain_field(rules: Schema) -> forms.Field:
+    match rules:
+        case {"enum": options}:
+            return _choice_field(options)
+        case {"type": "boolean"}:
+            return forms.BooleanField(widget=Switch())
+        case {"type": "integer"}:
+            return forms.IntegerField(
+                min_value=rules.get("minimum"),
+                max_value=rules.get("maximum"),
+                step_size=rules.get("multipleOf"),
+            )
+        case {"type": "number"}:
+            field = forms.FloatField(
+                min_value=rules.get("minimum"), max_value=rules.get("maximum")
+            )
+            field.widget.attrs["step"] = rules.get("multipleOf", "any")
+            return field
+    return forms.CharField(max_length=rules.get("maxLength"), strip=True)
+
+
+def _choice_field(options: list[Any]) -> forms.TypedChoiceField:
+    by_text = {str(option): option for option in options}
+    widget = forms.RadioSelect if len(options) <= _FEW or _are_ratios(options) else forms.Select
+    return forms.TypedChoiceField(
+        choices=[(text, gettext(in_words(text))) for text in by_text],
+        coerce=by_text.__getitem__,
+        empty_value=None,
+        widget=widget,
+    )
+
+
+def _control_for(rules: Schema) -> str:
+    """Which of the controls in `templates/studio/parameter.html` shows this parameter."""
+    if "enum" in rules:
+        if _are_ratios(rules["enum"]):
+            return "ratios"
+        return "segments" if len(rules["enum"]) <= _FEW else "list"
+    if rules.get("type") == "boolean":
+        return "switch"
+    return "number" if rules.get("type") in {"integer", "number"} else "text"
+
+
+def _are_ratios(options: list[Any]) -> bool:
+    return all(isinstance(option, str) and _RATIO.fullmatch(option) for option in options)
+
+
+def title_of(name: str, rules: Schema) -> str:
+    return gettext(rules.get("title") or in_words(name))
+
+
+def in_words(name: str) -> str:
+    """`base_thickness` as a person would write it."""
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

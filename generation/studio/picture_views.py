@@ -1,0 +1,63 @@
+"""Taking in a picture before the form is sent, and suggesting what to cut out of it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from common.errors import DomainError
+from generation.engines.catalogue import EngineCard
+from generation.engines.tasks import Task
+from generation.library.access import own_asset, person
+from generation.models import Asset
+from generation.providers.builtin.cutout.advice import assess
+from generation.studio.files_sent import sent_files
+from generation.studio.notices import advice_for
+from generation.studio.offers import offered_engines
+from generation.studio.pictures import accept_picture, mask_png, suggested_cut_out
+
+
+class NoFile(DomainError):
+    code = "no_file"
+    message = _("Choose a picture first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A piece of advice, with the engine that suits the picture better where there is one."""
+
+    words: str
+    alternative: EngineCard | None
+
+
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Store a picture and answer with how it will be used: its preview, its cut-out, advice."""
+    try:
+        files = sent_files(request)
+        if "image" not in files:
+            raise NoFile
+        asset = accept_picture(owner=person(request), upload=files["image"])
+    except DomainError as error:
+        context = {"error": error}
+        return render(request, "studio/upload_refused.html", context, status=error.status)
+    return render(request, "studio/picked.html", {"asset": asset, "advice": _advice(asset)})
+
+
+@require_GET
+def mask(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The suggested cut-out of a picture: white where its subject is."""
+    cutout = suggested_cut_out(own_asset(request, public_id))
+    return HttpResponse(mask_png(cutout), content_type="image/png")
+
+
+def _advice(asset: Asset) -> list[Said]:
+    """What is worth knowing before anything is paid."""
+    offered = {card.slug: card for card in offered_engines(Task.IMAGE_TO_3D)}
+    return [
+        Said(advice_for(advice.code), offered.get(advice.alternative or ""))
+        for advice in assess(suggested_cut_out(asset))
+    ]

@@ -1,0 +1,69 @@
+// The composer: Enter sends, examples fill in, numbers slide, seeds roll.
+
+const HIGHEST_SEED = 2 ** 31 - 1;
+
+function grow(prompt) {
+  prompt.rows = Math.min(8, Math.max(2, prompt.value.split("\n").length));
+}
+
+function useExample(button) {
+  const prompt = document.querySelector("[data-prompt]");
+  prompt.value = button.value;
+  grow(prompt);
+  prompt.focus();
+}
+
+function setSeed(button, value) {
+  const field = button.closest("[data-seed]").querySelector("input");
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function chooseEngine(slug) {
+  document.querySelector(`[name=engine][value="${CSS.escape(slug)}"]`)?.click();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.matches("[data-example]")) {
+    event.preventDefault();
+    useExample(button);
+  }
+  if (button.matches("[data-seed-roll]")) setSeed(button, Math.floor(Math.random() * HIGHEST_SEED));
+  if (button.matches("[data-seed-free]")) setSeed(button, "");
+  if (button.matches("[data-use-engine]")) chooseEngine(button.dataset.useEngine);
+});
+
+document.addEventListener("keydown", (event) => {
+  const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+  if (sends && event.target.matches("[data-prompt]")) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches("[data-prompt]")) grow(event.target);
+  const pair = event.target.closest("[data-number]");
+  if (pair) {
+    for (const field of pair.querySelectorAll("input")) field.value = event.target.value;
+  }
+});
+
+function addSlider(pair) {
+  const number = pair.querySelector("input[type=number]");
+  if (!number.min || !number.max || pair.querySelector("[type=range]")) return;
+  const slider = document.createElement("input");
+  Object.assign(slider, { type: "range", min: number.min, max: number.max });
+  slider.step = number.step && number.step !== "any" ? number.step : (number.max - number.min) / 100;
+  slider.value = number.value;
+  slider.tabIndex = -1;
+  slider.ariaHidden = "true";
+  pair.prepend(slider);
+}
+
+export function openComposer() {
+  document.querySelectorAll("[data-number]").forEach(addSlider);
+  document.querySelectorAll("#compose [data-script-only]").forEach((part) => (part.hidden = false));
+}

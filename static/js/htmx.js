@@ -1,0 +1,22 @@
+// htmx (loaded before this by the page), told to be strict: no eval, no scripts, no styles.
+
+import "./trusted.js";
+
+const { htmx } = window;
+
+Object.assign(htmx.config, {
+  allowEval: false,
+  allowScriptTags: false,
+  includeIndicatorStyles: false,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  selfRequestsOnly: true,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "4(02|09|13|15|22|29)", swap: true, error: false },
+    { code: "[45]..", swap: false, error: true },
+  ],
+});
+
+export { htmx };

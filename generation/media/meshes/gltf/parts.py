@@ -173,10 +173,11 @@ def _turned(normals: NDArray[np.float32] | None, world: Matrix) -> NDArray[np.fl
     linear = world[:3, :3]
     if normals is None or not np.isfinite(normals).all() or np.linalg.det(linear) == 0.0:
         return None
-    if np.array_equal(linear, np.eye(3)):
-        turned: NDArray[np.floating] = normals
-    else:
-        turned = normals.astype(np.float64) @ np.linalg.inv(linear)
+    turned = normals.astype(np.float64)
+    if not np.array_equal(linear, np.eye(3)):
+        with np.errstate(over="ignore", invalid="ignore"):
+            turned = turned @ np.linalg.inv(linear)
+            turned /= np.abs(turned).max(axis=1, keepdims=True)
     lengths = np.linalg.norm(turned, axis=1, keepdims=True)
     if not np.isfinite(lengths).all() or float(lengths.min()) < 1e-6:
         return None

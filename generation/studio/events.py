@@ -65,7 +65,7 @@ def _let_go_of_thread() -> None:
     """End the thread that asgiref keeps for this request's synchronous calls; it makes another
     where one is needed again."""
     context = SyncToAsync.thread_sensitive_context.get(None)
-    if context in SyncToAsync.context_to_thread_executor:
+    if context and context in SyncToAsync.context_to_thread_executor:
         SyncToAsync.context_to_thread_executor.pop(context).shutdown(wait=False)
 
 

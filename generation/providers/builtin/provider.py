@@ -25,7 +25,7 @@ ENGINES: Mapping[str, str] = {
 
 
 def engine_module(slug: str) -> Engine:
-    """Imported when first asked for: their compilers take seconds that only a worker should pay."""
+    """Imported when first asked for: compilers take seconds that only a worker should pay."""
     return cast(Engine, import_module(f"generation.providers.builtin.{ENGINES[slug]}.engine"))
 
 

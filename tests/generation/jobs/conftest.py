@@ -8,7 +8,6 @@ from pytest_django.fixtures import Settings
 from accounts.models import User
 from generation.engines import catalogue
 from generation.engines.tasks import Task
-from generation.jobs import wake
 from generation.jobs.order import Order
 from generation.jobs.submit import submit_job
 from generation.models import Job
@@ -43,7 +42,7 @@ def hints(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         assert name == "generation.tasks.run_next_job"
         told.append(kwargs["queue"])
 
-    monkeypatch.setattr(wake.current_app, "send_task", send_task)
+    monkeypatch.setattr("generation.jobs.wake.current_app.send_task", send_task)
     return told
 
 

@@ -13,7 +13,7 @@ from generation.providers.builtin.composer.world import World
 
 FAR = 1e9
 NEAR_SPHERE = 0.2
-"""Outside a body's sphere by more than this, the sphere itself is near enough a bound."""
+"""Outside a body's sphere by more than this, a ray takes the sphere itself as its bound."""
 ADD, CUT = 0, 1
 
 
@@ -85,9 +85,12 @@ def body_distance(world: World, index: int, px: float, py: float, pz: float) -> 
 
 @kernel
 def scene_distance(
-    world: World, active: NDArray[np.int64], count: int, p: Vector
+    world: World, active: NDArray[np.int64], count: int, p: Vector, exact_within: float
 ) -> tuple[float, int, int]:
-    """Distance to the nearest of the active bodies, which body, and which part."""
+    """Distance to the nearest of the active bodies, which body, and which part.
+
+    Beyond `exact_within` of a body's sphere the distance is only a lower bound.
+    """
     distance, nearest, nearest_part = FAR, -1, -1
     for k in range(count):
         index = active[k]
@@ -96,7 +99,7 @@ def scene_distance(
         bound = math.sqrt(dx * dx + dy * dy + dz * dz) - body.radius
         if bound >= distance:
             continue
-        if bound > NEAR_SPHERE:
+        if bound > exact_within:
             distance, nearest = bound, index
             continue
         here, part = body_distance(world, index, p[0], p[1], p[2])
@@ -173,7 +176,7 @@ def march(
             origin[1] + direction[1] * t,
             origin[2] + direction[2] * t,
         )
-        d, body, part = scene_distance(world, active, count, p)
+        d, body, part = scene_distance(world, active, count, p, NEAR_SPHERE)
         if d < 0.0005 * t + 0.0003:
             return t, body, part
         t += d * 0.94

@@ -1,5 +1,6 @@
 """From things and relations to places: nothing overlaps, everything is where it was said to be."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,9 +15,10 @@ from generation.providers.builtin.composer.scene import Placed
 
 JITTER = 11.0
 """How far objects may turn away from their best side, in degrees."""
-MOST_IN_A_ROW = 5
-SLOPE = 0.9
-"""Pictures this wide for their height get one row more readily than two."""
+RISE = 0.35
+"""How much of the depth of a row shows as height, seen from a little above."""
+WIDER = 2.2
+"""Groups may be this much wider for their height than the picture before a row is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Layout:
     def own(self, index: int) -> Cluster:
         ones = [self.one(index) for _ in range(self.things[index].count)]
         gap = GAP + 0.15 * ones[0].half[0]
-        return rows(ones, columns(len(ones), self.aspect), gap)
+        return rows(ones, columns(ones, gap, self.aspect), gap)
 
     def one(self, index: int) -> Cluster:
         thing = self.things[index]
@@ -64,14 +66,22 @@ def arrange(description: Description, aspect: float, random: np.random.Generator
     layout = Layout(description.things, aspect, random)
     roots = [i for i, thing in enumerate(description.things) if thing.relation is None]
     clusters = [layout.built(i) for i in roots]
-    together = rows(clusters, columns(len(clusters), aspect, most=4), 1.6 * GAP)
+    together = rows(clusters, columns(clusters, 1.6 * GAP, aspect), 1.6 * GAP)
     return list(together.members)
 
 
-def columns(count: int, aspect: float, *, most: int = MOST_IN_A_ROW) -> int:
-    """How many of `count` objects stand in one row: fewer where the picture is narrow."""
-    widest = max(1, min(most, round(3.4 * aspect**0.7)))
-    if count <= widest:
-        return count
-    lines = -(-count // widest)
-    return -(-count // lines)
+def columns(clusters: Sequence[Cluster], gap: float, aspect: float) -> int:
+    """How many stand in one row so that the group has about the picture's shape."""
+    count = len(clusters)
+    if count < 2:
+        return 1
+    wide = 2 * max(cluster.half[0] for cluster in clusters) + gap
+    deep = 2 * max(cluster.half[2] for cluster in clusters) + gap
+    high = max(cluster.height for cluster in clusters)
+
+    def misfit(in_row: int) -> float:
+        lines = -(-count // in_row)
+        shape = in_row * wide / (high + RISE * (lines - 1) * deep)
+        return abs(math.log(shape / (WIDER * aspect)))
+
+    return min(range(min(count, 2), count + 1), key=misfit)

@@ -88,8 +88,10 @@ def sun_share(world: World, light: Light, active: Active, p: Vector, normal: Vec
         return 1.0
     share, t = 1.0, 0.02
     for _ in range(44):
-        d, body, _ = scene_distance(world, active, count, along(origin, light.sun, t))
-        here = d / (light.softness * t)
+        p = along(origin, light.sun, t)
+        penumbra = light.softness * t
+        d, body, _ = scene_distance(world, active, count, p, penumbra)
+        here = d / penumbra
         share = min(share, max(here, 0.5) if world.bodies[body].clear > 0 else here)
         t += min(max(d, 0.018), 0.32)
         if share < 0.004 or t > SHADOW_REACH:
@@ -106,7 +108,7 @@ def openness(world: World, light: Light, active: Active, hit: Hit) -> float:
     for i in range(5):
         height = 0.015 + 0.11 * i
         p = along(hit.position, hit.normal, height)
-        d, _, _ = scene_distance(world, active, count, p)
+        d, _, _ = scene_distance(world, active, count, p, OCCLUSION_REACH)
         if light.ground_kind != Ground.NONE and hit.body != GROUND:
             d = min(d, max(p[1], 0.0))
         shut += max(height - d, 0.0) * weight

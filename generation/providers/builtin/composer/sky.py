@@ -108,29 +108,31 @@ def ridge(kind: int, azimuth: float, layer: int) -> float:
     a, shift = azimuth, 13.7 * layer
     nearer = 0.55**layer
     if kind == Skyline.HILLS:
-        return (0.02 + 0.085 * noise(a * 3.4 + shift, shift, 0.5)) * nearer
+        return (0.012 + 0.05 * noise(a * 3.4 + shift, shift, 0.5)) * nearer
     if kind == Skyline.DUNES:
         crest = abs(math.sin(a * 3.1 + shift + 0.8 * noise(a * 2.0, shift, 0.0)))
-        return (0.012 + 0.06 * (1.0 - crest) * (0.4 + noise(a * 1.7, shift, 2.0))) * nearer
+        return (0.008 + 0.04 * (1.0 - crest) * (0.4 + noise(a * 1.7, shift, 2.0))) * nearer
     if kind == Skyline.PEAKS:
         sharp = 1.0 - abs(2.0 * noise(a * 3.0 + shift, 0.0, 1.0) - 1.0)
-        return (0.03 + 0.15 * sharp + 0.035 * noise(a * 19.0, shift, 0.0)) * nearer
+        return (0.018 + 0.085 * sharp + 0.016 * noise(a * 19.0, shift, 0.0)) * nearer
     if kind == Skyline.CITY:
         block = math.floor(a * (26.0 + 9.0 * layer))
-        return (0.04 + 0.15 * scatter(int(block), layer, 3) ** 2) * (1.0 - 0.25 * layer)
+        return (0.022 + 0.085 * scatter(int(block), layer, 3) ** 2) * (1.0 - 0.25 * layer)
     return trees(a, layer)
 
 
 @kernel
 def trees(azimuth: float, layer: int) -> float:
     """Pine tops: a triangle for each tree with a saw-tooth outline."""
-    pace = 17.0 - 5.0 * layer
+    pace = 30.0 - 7.0 * layer
     place = azimuth * pace + 3.1 * layer
     cell = math.floor(place)
     size = 0.55 + 0.45 * scatter(int(cell), layer, 11)
     slope = 1.0 - abs(2.0 * (place - cell) - 1.0)
     teeth = 0.12 * (slope * 6.0 - math.floor(slope * 6.0))
-    return (0.035 + (0.11 + 0.045 * layer) * size * max(0.0, slope - teeth)) * (0.9 + 0.15 * layer)
+    return (0.022 + (0.052 + 0.014 * layer) * size * max(0.0, slope - teeth)) * (
+        0.9 + 0.15 * layer
+    )
 
 
 @kernel
@@ -155,7 +157,7 @@ def backdrop(light: Light, direction: Vector) -> Vector:
     """The sky with what stands along the horizon in front of it, in three layers."""
     colour = sky(light, direction)
     no_line = light.skyline == Skyline.NONE or light.skyline == Skyline.SEA
-    if no_line or direction[1] > 0.24 or direction[1] < -0.02:
+    if no_line or direction[1] > 0.2:
         return colour
     azimuth = math.atan2(direction[0], -direction[2]) + 0.61 * light.seed
     for layer in range(3):
@@ -194,7 +196,9 @@ def environment(light: Light, direction: Vector) -> Vector:
     overhead = mix(light.horizon, light.zenith, smoothstep(0.0, 0.85, height))
     below = scale(light.ground, 0.30 + 0.25 * luminance(light.horizon))
     base = mix(below, overhead, smoothstep(-0.06, 0.08, height))
-    base = scale(base, 1.0 - light.contrast * math.exp(-(((height - 0.10) / 0.30) ** 2)))
+    behind_viewer = smoothstep(-0.35, 0.45, direction[2])
+    dark = light.contrast * behind_viewer * math.exp(-(((height - 0.12) / 0.34) ** 2))
+    base = scale(base, 1.0 - dark)
     key = window(direction, light.sun, 0.46, 0.34) * 2.1
     strip = window(direction, (0.86, 0.28, 0.42), 0.13, 0.75) * 1.1
     back = window(direction, (0.30, 0.38, -0.87), 0.75, 0.16) * 1.0

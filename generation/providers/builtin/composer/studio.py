@@ -9,12 +9,13 @@ from generation.providers.builtin.composer.camera import View, frame
 from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.layout import arrange
 from generation.providers.builtin.composer.scene import Placed, pack
-from generation.providers.builtin.composer.surroundings import light_of
+from generation.providers.builtin.composer.surroundings import light_of, place_of
 from generation.providers.builtin.composer.trace import Lens
 from generation.providers.builtin.composer.vocabulary import vocabulary
 from generation.providers.builtin.composer.world import Light, World
 
-SCENIC_PITCH = 8.0
+SCENIC = {"pitch": 6.5, "lift": -0.2, "fill": 0.72}
+INDOORS = {"pitch": 14.0, "lift": -0.05, "fill": 0.74}
 YAW_JITTER = 9.0
 SHADOW_ROOM = 0.18
 
@@ -58,8 +59,6 @@ def view_of(description: Description, random: np.random.Generator) -> View:
     """The camera words, or a friendly view from a little above."""
     said = dict(vocabulary().entries["cameras"].get(description.camera or "", {}))
     said.pop("words", None)
-    place = vocabulary().entries["places"][description.place or "studio"]
-    is_scenic = place["floor"] != "plain" and description.backdrop is None
+    is_scenic = place_of(description)["floor"] != "plain" and description.backdrop is None
     jitter = float(random.uniform(-YAW_JITTER, YAW_JITTER)) if "yaw" not in said else 0.0
-    usual = {"pitch": SCENIC_PITCH if is_scenic else 15.0, "yaw": jitter}
-    return View(**{**usual, **said})
+    return View(**{**(SCENIC if is_scenic else INDOORS), "yaw": jitter, **said})

@@ -14,7 +14,7 @@ from generation.providers.builtin.composer.vectors import Vector
 from generation.providers.builtin.composer.vocabulary import vocabulary
 from generation.providers.builtin.composer.world import Light
 
-DEFAULT_PLACE = "studio"
+DEFAULT_PLACE, OPEN_AIR = "studio", "outdoors"
 PLAIN_FLOORS = {"plain", "boards"}
 
 
@@ -24,10 +24,16 @@ def linear(colour: str) -> Vector:
     return float(red), float(green), float(blue)
 
 
+def place_of(description: Description) -> dict[str, Any]:
+    """The place that was named; else the open air for a time of day, else the studio."""
+    usual = OPEN_AIR if description.time and not description.backdrop else DEFAULT_PLACE
+    return dict(vocabulary().entries["places"][description.place or usual])
+
+
 def light_of(description: Description, *, seed: float = 0.0) -> Light:
     """The light of a description; `seed` moves clouds, stars and hills."""
     entries = vocabulary().entries
-    place = dict(entries["places"][description.place or DEFAULT_PLACE])
+    place = place_of(description)
     time = dict(entries["times"][description.time or "day"])
     mood = entries["moods"].get(description.mood or "", {})
     if description.time is None:
@@ -36,44 +42,35 @@ def light_of(description: Description, *, seed: float = 0.0) -> Light:
         place.update(time)
     if description.backdrop:
         place = _coloured(place, entries["colours"][description.backdrop]["hex"])
-    return _light({**time, **_studio_sun(place, description), **place, **mood}, time, mood, seed)
+    return _light({**time, **_studio_sun(place, description), **place}, mood, seed)
 
 
 def _studio_sun(place: Mapping[str, Any], description: Description) -> Mapping[str, Any]:
     """Indoors without a time of day, the key light is a lamp nearer to the front."""
     is_indoors = place["floor"] in PLAIN_FLOORS and description.time is None
-    return {"sun": (-42, 46), "power": 1.75} if is_indoors else {}
+    return {"sun": (-42, 46), "power": 1.3} if is_indoors else {}
 
 
 def _coloured(place: Mapping[str, Any], colour: str) -> dict[str, Any]:
-    return {
-        **place,
-        "sky": colour,
-        "horizon": colour,
-        "ground": colour,
-        "ground2": colour,
-        "floor": "plain",
-        "skyline": "none",
-        "clouds": 0.0,
-        "haze": 0.12,
-        "gloss": 0.12,
-    }
+    """A seamless backdrop of one colour."""
+    plain = {"floor": "plain", "skyline": "none", "clouds": 0.0, "haze": 0.16, "gloss": 0.12}
+    tones = dict.fromkeys(("sky", "horizon", "ground", "ground2"), colour)
+    return {**place, **plain, **tones}
 
 
-def _light(
-    said: Mapping[str, Any], time: Mapping[str, Any], mood: Mapping[str, Any], seed: float
-) -> Light:
-    power = said.get("power", 1.75) * (mood.get("power", 1.0) if "power" in mood else 1.0)
-    sun_colour = linear(said.get("sun_colour", "#fff6ea"))
+def _light(said: Mapping[str, Any], mood: Mapping[str, Any], seed: float) -> Light:
+    """Numbers of the place and time; a mood scales power and fill and replaces the rest."""
+    power = said.get("power", 1.4) * mood.get("power", 1.0)
+    sun_colour = linear(mood.get("tint", said.get("sun_colour", "#fff6ea")))
     return Light(
-        sun=_towards(*said.get("sun", (-42, 46))),
+        sun=_towards(*mood.get("sun", said.get("sun", (-42, 46)))),
         sun_colour=_scaled(sun_colour, power),
         zenith=linear(said["sky"]),
         horizon=linear(said["horizon"]),
         ground=linear(said["ground"]),
         ground2=linear(said["ground2"]),
-        fill=said.get("fill", 1.0),
-        softness=said.get("softness", 0.16),
+        fill=said.get("fill", 0.9) * mood.get("fill", 1.0),
+        softness=mood.get("softness", said.get("softness", 0.16)),
         haze=said.get("haze", 0.0),
         gloss=said.get("gloss", 0.0),
         contrast=said.get("contrast", 0.6),

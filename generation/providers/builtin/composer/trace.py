@@ -23,7 +23,7 @@ from generation.providers.builtin.composer.vectors import Vector, add, along, sc
 from generation.providers.builtin.composer.world import Light, Sample, World
 
 TILE = 16
-FARTHEST = 80.0
+FARTHEST = 400.0
 SUBSAMPLES = ((-0.125, -0.375), (0.375, -0.125), (0.125, 0.375), (-0.375, 0.125))
 """A rotated grid: no two samples share a row or a column."""
 

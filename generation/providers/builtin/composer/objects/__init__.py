@@ -1,9 +1,33 @@
 """Every object the composer can build, by name."""
 
 from generation.providers.builtin.composer.design import Design
-from generation.providers.builtin.composer.objects import shapes, table_things
+from generation.providers.builtin.composer.objects import (
+    animals,
+    buildings,
+    food,
+    furniture,
+    kitchen,
+    nature,
+    shapes,
+    things,
+    treats,
+    vehicles,
+    wild_animals,
+)
 
-FAMILIES = (shapes, table_things)
+FAMILIES = (
+    shapes,
+    kitchen,
+    food,
+    treats,
+    furniture,
+    nature,
+    animals,
+    wild_animals,
+    buildings,
+    vehicles,
+    things,
+)
 
 DESIGNS: dict[str, Design] = {
     design.name: design for family in FAMILIES for design in family.DESIGNS

@@ -1,89 +1,98 @@
 """Plain solids."""
 
-import math
-
-from generation.providers.builtin.composer.design import Surface, design
-from generation.providers.builtin.composer.part import Point
+from generation.providers.builtin.composer.design import Surface, design, ringed
+from generation.providers.builtin.composer.objects.outlines import (
+    ARROW,
+    BOLT,
+    crescent_outline,
+    gear_outline,
+    heart_outline,
+)
 from generation.providers.builtin.composer.solids import (
     box,
     cone,
     cylinder,
     extrusion,
     frustum,
+    limb,
     sphere,
     star_outline,
     torus,
-)
-
-
-def heart_outline(size: float) -> tuple[Point, ...]:
-    """The classic sine curve of a heart, about its middle."""
-    angles = [2.0 * math.pi * i / 40 for i in range(40)]
-    return tuple(
-        (
-            size * math.sin(a) ** 3,
-            size
-            * (13 * math.cos(a) - 5 * math.cos(2 * a) - 2 * math.cos(3 * a) - math.cos(4 * a))
-            / 16,
-        )
-        for a in angles
-    )
-
-
-def crescent_outline(radius: float) -> tuple[Point, ...]:
-    outer = [math.radians(-52 + 284 * i / 24) + math.pi / 2 for i in range(25)]
-    inner = [math.radians(-63 + 306 * i / 18) + math.pi / 2 for i in range(19)]
-    rim = [(radius * math.cos(a) * 1.0, radius * math.sin(a)) for a in outer]
-    hollow = [(radius * (0.38 + 0.72 * math.cos(a)), radius * 0.80 * math.sin(a)) for a in inner]
-    _ = hollow
-    return tuple(rim)
-
-
-BOLT = (
-    (0.10, 0.55),
-    (-0.30, -0.05),
-    (-0.04, -0.05),
-    (-0.14, -0.55),
-    (0.30, 0.12),
-    (0.04, 0.12),
-    (0.22, 0.55),
-)
-ARROW = (
-    (0.0, 0.6),
-    (-0.36, 0.16),
-    (-0.14, 0.16),
-    (-0.14, -0.5),
-    (0.14, -0.5),
-    (0.14, 0.16),
-    (0.36, 0.16),
 )
 
 DESIGNS = (
     design("ball", sphere((0, 0.5, 0), 0.5), colour="red"),
     design(
         "cube",
-        box((0, 0.45, 0), (0.45, 0.45, 0.45), 0.05),
+        box((0, 0.45, 0), (0.45, 0.45, 0.45), 0.06),
         colour="blue",
         top=Surface(0.9, 0.4, 0.4),
-        yaw=28,
+        yaw=30,
     ),
     design(
         "cylinder",
-        cylinder((0, 0.5, 0), 0.4, 0.5, 0.03),
+        cylinder((0, 0.5, 0), 0.4, 0.5, 0.04),
         colour="teal",
-        top=Surface(1.0, 0.3, 0.3),
+        top=Surface(1.0, 0.34, 0.34),
     ),
-    design("cone", cone((0, 0.52, 0), 0.5, 0.03, 0.52, 0.02), colour="orange"),
-    design("pyramid", frustum((0, 0.45, 0), 4, 0.56, 0.02, 0.45, 0.015), colour="gold", yaw=32),
-    design("torus", torus((0, 0, 0), 0.42, 0.17).turned(x=90).painted(None), colour="purple"),
+    design("cone", cone((0, 0.52, 0), 0.5, 0.035, 0.52, 0.03), colour="orange"),
+    design("pyramid", frustum((0, 0.45, 0), 4, 0.56, 0.03, 0.45, 0.02), colour="gold", yaw=32),
     design(
-        "star", extrusion((0, 0.62, 0), star_outline(5, 0.58, 0.27), 0.13, 0.07), colour="yellow"
+        "prism",
+        frustum((0, 0.5, 0), 6, 0.4, 0.4, 0.5, 0.03),
+        colour="lavender",
+        top=Surface(1.0, 0.3, 0.3),
+        yaw=12,
     ),
-    design("heart", extrusion((0, 0.56, 0), heart_outline(0.5), 0.16, 0.12), colour="red"),
+    design("capsule", limb((0, 0.32, 0), (0, 0.88, 0), 0.32), colour="coral"),
+    design("torus", torus((0, 0.17, 0), 0.42, 0.17), colour="purple"),
+    design(
+        "star", extrusion((0, 0.53, 0), star_outline(5, 0.56, 0.27), 0.17, 0.15), colour="yellow"
+    ),
+    design("heart", extrusion((0, 0.5, 0), heart_outline(0.52), 0.2, 0.17), colour="red"),
+    design(
+        "diamond",
+        frustum((0, 0.64, 0), 8, 0.5, 0.33, 0.12, 0.005),
+        frustum((0, 0.27, 0), 8, 0.02, 0.5, 0.255, 0.005),
+        colour="cyan",
+        material="crystal",
+    ),
+    design(
+        "crystal",
+        frustum((0, 0.42, 0), 6, 0.24, 0.22, 0.42, 0.01),
+        frustum((0, 1.0, 0), 6, 0.22, 0.01, 0.17, 0.01),
+        ringed(frustum((0.26, 0.24, 0.1), 6, 0.14, 0.02, 0.34, 0.01).turned(x=14, z=-26), 3),
+        ringed(
+            frustum((0.2, 0.16, 0.22), 6, 0.1, 0.01, 0.24, 0.01).turned(x=34, z=-14), 3, start=70
+        ),
+        colour="purple",
+        material="crystal",
+    ),
+    design("crescent", extrusion((0, 0.5, 0), crescent_outline(0.5), 0.14, 0.1), colour="yellow"),
+    design("lightning bolt", extrusion((0, 0.58, 0), BOLT, 0.12, 0.05), colour="yellow"),
+    design(
+        "arrow",
+        extrusion((0, 0.6, 0), tuple((x, -y) for x, y in reversed(ARROW)), 0.12, 0.05),
+        colour="red",
+    ),
+    design(
+        "gear",
+        extrusion((0, 0.52, 0), gear_outline(10, 0.52, 0.4), 0.13, 0.025),
+        cylinder((0, 0.52, 0), 0.17, 0.3).turned(x=90).cut(),
+        colour="silver",
+        material="metal",
+    ),
 )
 SYNONYMS = {
-    "ball": ("sphere", "orb", "globe", "marble ball"),
+    "ball": ("sphere", "orb", "globe", "marble ball", "beach ball", "bubble"),
     "cube": ("block", "toy block"),
-    "cylinder": ("column", "pillar", "pedestal", "plinth"),
+    "cylinder": ("column", "pillar", "pedestal", "plinth", "podium"),
+    "prism": ("hexagon", "hexagonal prism"),
+    "capsule": ("pill",),
     "torus": ("ring", "hoop"),
+    "diamond": ("gem", "gemstone", "jewel", "brilliant"),
+    "crystal": ("crystals cluster", "quartz", "amethyst"),
+    "crescent": ("crescent moon", "half moon"),
+    "lightning bolt": ("bolt", "lightning", "thunderbolt", "flash"),
+    "gear": ("cog", "cogwheel", "gear wheel"),
 }

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from tests.accounts.conftest import PASSWORD
@@ -126,3 +127,11 @@ def test_a_form_from_another_site_is_refused(person: User) -> None:
     response = sign_in(strict)
     assert response.status_code == 403
     assert "Please try again" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["login/", "signup/", "password/reset/", "confirm-email/"])
+def test_the_pages_before_sign_in_ask_the_database_nothing(
+    client: Client, page: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        assert client.get(f"/accounts/{page}").status_code == 200

@@ -94,14 +94,13 @@ def _exit_distances(
     for ray in range(len(origins)):
         if tests > _MOST_TESTS:
             break
-        origin, direction = origins[ray], directions[ray]
         nearest = np.inf
         pending[0], depth = 0, 1
         while depth > 0:
             depth -= 1
             node = pending[depth]
             tests += 1
-            if not _meets_box(origin, direction, low[node], high[node], nearest):
+            if not _meets_box(origins, directions, ray, low, high, node, nearest):
                 continue
             if node < first_leaf:
                 pending[depth], pending[depth + 1] = 2 * node + 1, 2 * node + 2
@@ -109,30 +108,38 @@ def _exit_distances(
                 continue
             start = (node - first_leaf) * _LEAF_TRIANGLES
             for index in range(start, min(start + _LEAF_TRIANGLES, len(triangles))):
-                distance = _leaves_through(origin, direction, triangles[index])
+                distance = _leaves_through(origins, directions, ray, triangles, index)
                 if beyond < distance < nearest:
                     nearest = distance
         distances[ray] = nearest
     return distances
 
 
+# The functions below take whole arrays and a number, since a slice costs more than the sums.
+
+
 @njit(cache=True, nogil=True)
 def _meets_box(
-    origin: NDArray[np.float64],
-    direction: NDArray[np.float64],
+    origins: NDArray[np.float64],
+    directions: NDArray[np.float64],
+    ray: int,
     low: NDArray[np.float64],
     high: NDArray[np.float64],
+    node: int,
     nearest: float,
 ) -> bool:
     """Whether a ray meets a box before `nearest` (Kay and Kajiya 1986)."""
+    if low[node, 0] > high[node, 0]:  # an empty leaf, which the arithmetic would let through
+        return False
     enter, leave = 0.0, nearest
     for axis in range(3):
-        if direction[axis] == 0.0:
-            if origin[axis] < low[axis] or origin[axis] > high[axis]:
+        origin, direction = origins[ray, axis], directions[ray, axis]
+        if direction == 0.0:
+            if origin < low[node, axis] or origin > high[node, axis]:
                 return False
             continue
-        one = (low[axis] - origin[axis]) / direction[axis]
-        other = (high[axis] - origin[axis]) / direction[axis]
+        one = (low[node, axis] - origin) / direction
+        other = (high[node, axis] - origin) / direction
         enter = max(enter, min(one, other))
         leave = min(leave, max(one, other))
     return enter <= leave
@@ -140,13 +147,26 @@ def _meets_box(
 
 @njit(cache=True, nogil=True)
 def _leaves_through(
-    origin: NDArray[np.float64], direction: NDArray[np.float64], triangle: NDArray[np.float64]
+    origins: NDArray[np.float64],
+    directions: NDArray[np.float64],
+    ray: int,
+    triangles: NDArray[np.float64],
+    index: int,
 ) -> float:
     """Distance to a triangle met from behind, else inf (Möller and Trumbore 1997)."""
-    e1x, e1y, e1z = _from_to(triangle[0], triangle[1])
-    e2x, e2y, e2z = _from_to(triangle[0], triangle[2])
-    tx, ty, tz = _from_to(triangle[0], origin)
-    dx, dy, dz = direction[0], direction[1], direction[2]
+    ax, ay, az = triangles[index, 0, 0], triangles[index, 0, 1], triangles[index, 0, 2]
+    e1x, e1y, e1z = (
+        triangles[index, 1, 0] - ax,
+        triangles[index, 1, 1] - ay,
+        triangles[index, 1, 2] - az,
+    )
+    e2x, e2y, e2z = (
+        triangles[index, 2, 0] - ax,
+        triangles[index, 2, 1] - ay,
+        triangles[index, 2, 2] - az,
+    )
+    tx, ty, tz = origins[ray, 0] - ax, origins[ray, 1] - ay, origins[ray, 2] - az
+    dx, dy, dz = directions[ray, 0], directions[ray, 1], directions[ray, 2]
     px, py, pz = dy * e2z - dz * e2y, dz * e2x - dx * e2z, dx * e2y - dy * e2x
     determinant = e1x * px + e1y * py + e1z * pz
     if determinant >= 0.0:
@@ -158,8 +178,3 @@ def _leaves_through(
         return np.inf
     distance: float = (e2x * qx + e2y * qy + e2z * qz) / determinant
     return distance
-
-
-@njit(cache=True, nogil=True)
-def _from_to(start: NDArray[np.float64], end: NDArray[np.float64]) -> tuple[float, float, float]:
-    return end[0] - start[0], end[1] - start[1], end[2] - start[2]

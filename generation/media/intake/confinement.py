@@ -54,4 +54,7 @@ def limit_resources() -> None:
 
 
 def _cap(kind: int, most: int) -> None:
-    resource.setrlimit(kind, (most, most))
+    """Lower a limit; one that is lower already stays, for it cannot be raised."""
+    hard = resource.getrlimit(kind)[1]
+    bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (bound, bound))

@@ -1,0 +1,88 @@
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from generation.assets import uploads
+from generation.assets.derive import thumbnail_of
+from generation.assets.read import asset_bytes
+from generation.assets.uploads import UploadRefused, accept_upload, purge_unused_uploads
+from generation.models import Asset, AssetRole
+from privacy.models import UserKey
+from tests.generation.assets.samples import files_in, png, use
+from tests.generation.media.intake import corpus
+
+
+def upload(owner: User, data: bytes | None = None) -> Asset:
+    return accept_upload(owner=owner, data=io.BytesIO(data or png()), name="me-and-anna.png")
+
+
+def test_an_upload_is_stored_as_a_picture_of_our_own(owner: User, folder: Path) -> None:
+    asset = upload(owner, corpus.turned(6))
+
+    assert (asset.role, asset.format, asset.media_type) == ("upload", "jpg", "image/jpeg")
+    assert (asset.width, asset.height) == (48, 64)
+    assert b"canary" not in asset_bytes(asset)
+    assert files_in(folder) == {asset.storage_name}
+
+
+def test_neither_the_name_nor_the_bytes_of_the_file_are_kept(owner: User, folder: Path) -> None:
+    asset = upload(owner)
+    raw = (folder / asset.storage_name[:2] / asset.storage_name).read_bytes()
+
+    assert b"PNG" not in raw
+    assert "anna" not in str(Asset.objects.values().get())
+
+
+def test_what_intake_noticed_is_kept_with_the_asset(owner: User) -> None:
+    assert upload(owner, corpus.animated("GIF")).facts == {"notices": ["first_frame_only"]}
+
+
+@pytest.mark.parametrize("name", ["SVG", "text chunk bomb", "truncated JPEG", "1 by 1"])
+def test_of_a_refused_upload_nothing_is_stored(owner: User, folder: Path, name: str) -> None:
+    code, make = corpus.REFUSED[name]
+    with pytest.raises(UploadRefused) as refusal:
+        upload(owner, make())
+    assert refusal.value.code == code
+    assert Asset.objects.count() == 0
+    assert UserKey.objects.filter(pk=owner.pk).count() == 0
+    assert files_in(folder) == set()
+
+
+def test_uploads_stop_where_the_room_of_the_account_ends(
+    owner: User, stranger: User, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "QUOTA_BYTES", 2 * upload(owner).bytes)
+    upload(owner)
+    with pytest.raises(UploadRefused) as refusal:
+        upload(owner)
+    assert refusal.value.code == "upload_quota"
+    assert len(files_in(folder)) == 2
+    assert upload(stranger).owner == stranger
+
+
+def test_results_do_not_take_the_room_of_uploads(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = upload(owner)
+    Asset.objects.update(role=AssetRole.RESULT)
+    monkeypatch.setattr(uploads, "QUOTA_BYTES", first.bytes)
+    assert upload(owner).bytes == first.bytes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_uploads_that_no_job_used_are_gone_after_a_day(folder: Path) -> None:
+    owner = User.objects.create_user("owner@example.org")
+    used, unused = upload(owner), upload(owner)
+    use(used)
+    derived = thumbnail_of(unused)
+
+    day = timedelta(hours=24)
+    assert purge_unused_uploads(now=unused.created_at + day - timedelta(minutes=1)) == 0
+    assert purge_unused_uploads(now=timezone.now() + day) == 2
+    assert set(Asset.objects.values_list("pk", flat=True)) == {used.pk}
+    assert derived.storage_name not in files_in(folder)
+    assert files_in(folder) == {used.storage_name}

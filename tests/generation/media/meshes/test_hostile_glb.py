@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from generation.media.meshes.glb import BadGlb, read_glb, write_glb
 from generation.media.meshes.mesh import Mesh
@@ -239,7 +240,7 @@ def test_a_file_without_a_surface() -> None:
     assert refusal(framed({"asset": {"version": "2.0"}})) == "empty"
 
 
-def textured(pixels: np.ndarray[Any, np.dtype[np.uint8]]) -> Forge:
+def textured(pixels: NDArray[np.uint8]) -> Forge:
     forge = triangle(TEXCOORD_0=np.zeros((3, 2), np.float32))
     texture = {"index": forge.add_picture(pixels)}
     forge.document["materials"] = [{"pbrMetallicRoughness": {"baseColorTexture": texture}}]

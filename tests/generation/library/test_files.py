@@ -1,15 +1,18 @@
+import io
 import random
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from asgiref.sync import async_to_sync
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.test import AsyncClient, Client
 from django.utils import timezone
+from PIL import Image
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
@@ -20,6 +23,8 @@ from generation.models import Asset, AssetRole
 from privacy.cipher import Tampered
 from privacy.vault import destroy_key
 from tests.generation.assets.samples import job, model, picture, png
+
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -172,10 +177,6 @@ def test_ranges_across_chunks_equal_the_plaintext(signed_in: Client, owner: User
 
 
 def _bitmap(pixels: bytes, side: int) -> bytes:
-    import io
-
-    from PIL import Image
-
     target = io.BytesIO()
     Image.frombytes("RGB", (side, side), pixels).save(target, "PNG", compress_level=0)
     return target.getvalue()
@@ -293,22 +294,16 @@ def test_a_file_costs_the_same_few_queries(
         body(signed_in.get(address))
 
 
-@pytest.mark.django_db(transaction=True)
-async def _streamed(address: str, owner: User) -> tuple[StreamingHttpResponse, bytes]:
+async def _streamed(address: str, owner: User) -> tuple[int, bool, bytes]:
     client = AsyncClient()
     await client.aforce_login(owner)
-    response = await client.get(address, headers={"range": "bytes=1-"})
-    assert isinstance(response, StreamingHttpResponse)
-    chunks = [chunk async for chunk in cast(AsyncIterator[bytes], response.streaming_content)]
-    return response, b"".join(chunks)
+    response: Any = await client.get(address, headers={"range": "bytes=1-"})
+    data = b"".join([chunk async for chunk in response.streaming_content])
+    return response.status_code, response.is_async, data
 
 
 @pytest.mark.django_db(transaction=True)
 def test_an_asgi_server_gets_an_asynchronous_stream() -> None:
-    from asgiref.sync import async_to_sync
-
     owner = User.objects.create_user("owner@example.org")
-    response, data = async_to_sync(_streamed)(file_url(picture(owner), "x.png"), owner)
-    assert response.is_async
-    assert response.status_code == 206
-    assert data == png()[1:]
+    streamed = async_to_sync(_streamed)(file_url(picture(owner), "x.png"), owner)
+    assert streamed == (206, True, png()[1:])

@@ -18,8 +18,8 @@ SHADOW_CELLS = 128
 
 _MARGIN = 0.16
 _LAYERS = (
-    (0.07, 0.016, 0.34, 0.01),
-    (0.25, 0.050, 0.28, 0.04),
+    (0.07, 0.022, 0.50, 0.012),
+    (0.25, 0.060, 0.34, 0.04),
     (0.70, 0.130, 0.22, 0.14),
     (2.00, 0.260, 0.18, 0.30),
 )
@@ -143,7 +143,7 @@ def _beside(
     lit = (fx * lean[0] + fz * lean[2]) / (math.sqrt(fx * fx + fz * fz) + 1e-9)
     shade = 0.30 * math.exp(-max(out, 0.0) / 0.035) + 0.13 * math.exp(-max(out, 0.0) / 0.22)
     floor: float = 1.0 - shade * (1.0 - 0.45 * lit)
-    a = ray[0] * ray[0] + ray[2] * ray[2]
+    a = max(ray[0] * ray[0] + ray[2] * ray[2], 1e-12)
     b = eye[0] * ray[0] + eye[2] * ray[2]
     c = eye[0] * eye[0] + eye[2] * eye[2] - radius * radius
     under = b * b - a * c

@@ -11,8 +11,8 @@ _SLACK = np.float32(1e-5)
 _FULL = np.float32(1.0 + 1e-5)
 """Rounding must not open a gap between neighbours."""
 
-_MOST_VISITS = 600_000_000
-"""Samples looked at before we stop: about a second, reached only by a hostile mesh."""
+_MOST_VISITS = 300_000_000
+"""Samples looked at before we stop: half a second, reached only by a hostile mesh."""
 
 
 @njit(cache=True, nogil=True)

@@ -122,9 +122,9 @@ def _interpolate(
     a, b, c = face[0], face[1], face[2]
     ax, ay, bx, by = points[a, 0], points[a, 1], points[b, 0], points[b, 1]
     cx, cy = points[c, 0], points[c, 1]
-    area = (by - cy) * (ax - cx) + (cx - bx) * (ay - cy)
-    u = min(max(((by - cy) * (px - cx) + (cx - bx) * (py - cy)) / area, 0.0), 1.0)
-    v = min(max(((cy - ay) * (px - cx) + (ax - cx) * (py - cy)) / area, 0.0), 1.0 - u)
+    area = max((cx - ax) * (by - ay) - (bx - ax) * (cy - ay), 1e-12)
+    u = min(max(((cy - by) * (px - cx) + (bx - cx) * (py - cy)) / area, 0.0), 1.0)
+    v = min(max(((ay - cy) * (px - cx) + (cx - ax) * (py - cy)) / area, 0.0), 1.0 - u)
     wa, wb, wc = u * points[a, 2], v * points[b, 2], (1.0 - u - v) * points[c, 2]
     total = wa + wb + wc
     wa, wb, wc = wa / total, wb / total, wc / total

@@ -10,6 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from tests.accounts.conftest import ANSWERS, PASSWORD
+from tests.hashing import QuickArgon2
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,31 @@ def ask(path: str, email: str) -> tuple[Any, ...]:
 @pytest.mark.parametrize("path", ASKS)
 def test_a_known_and_an_unknown_address_get_the_same_answer(person: User, path: str) -> None:
     assert ask(path, KNOWN) == ask(path, UNKNOWN)
+
+
+@pytest.mark.parametrize("path", ASKS)
+def test_a_known_and_an_unknown_address_cost_the_same_hashing(
+    person: User, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hashing is nearly all of the time that an answer takes."""
+    hashed: list[str] = []
+    for method in ("encode", "verify"):
+        monkeypatch.setattr(QuickArgon2, method, _noting(hashed, getattr(QuickArgon2, method)))
+
+    def cost(email: str) -> int:
+        hashed.clear()
+        Client().post(path, ASKS[path](email))
+        return len(hashed)
+
+    assert cost(KNOWN) == cost(UNKNOWN)
+
+
+def _noting(calls: list[str], method: Callable[..., Any]) -> Callable[..., Any]:
+    def noted(*arguments: Any) -> Any:
+        calls.append(method.__name__)
+        return method(*arguments)
+
+    return noted
 
 
 def test_an_unconfirmed_account_is_as_hidden_as_a_confirmed_one(person: User) -> None:

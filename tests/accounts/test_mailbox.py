@@ -117,3 +117,10 @@ def test_the_page_cannot_be_written_to(client: Client, folder: Path) -> None:
 def test_whoever_signed_up_is_led_to_it(client: Client, folder: Path) -> None:
     assert 'href="/mailbox/"' in client.get("/accounts/confirm-email/").content.decode()
     assert 'href="/mailbox/"' in client.get("/accounts/password/reset/done/").content.decode()
+
+
+def test_a_key_cannot_lead_out_of_the_folder(folder: Path, backend: BaseEmailBackend) -> None:
+    send(backend)
+    (path,) = folder.iterdir()
+    path.rename(folder.parent / "elsewhere.eml")
+    assert mailbox.letter("../elsewhere") is None

@@ -74,7 +74,7 @@ def _rewrap_some(limit: int) -> int:
 
 
 def _rewrap(row: UserKey, target: str) -> None:
-    assert row.wrapped is not None, "only live keys are moved"  # noqa: S101  for the type checker
+    assert row.wrapped is not None, "only live keys are moved"
     data_key = master_keys.unwrap(
         row.wrapped, owner_id=row.owner_id, master_key_id=row.master_key_id
     )

@@ -1,0 +1,28 @@
+"""How long things are kept: each rule with the words that a policy prints for it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from common.errors import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    slug: str
+    until: Words
+
+
+WITH_ACCOUNT: Final = Retention("with-account", _("as long as the account exists"))
+UNTIL_DELETED: Final = Retention(
+    "until-deleted", _("until its owner deletes it, and a short time in which that can be undone")
+)
+WITH_SESSION: Final = Retention("with-session", _("until signing out, or until the session ends"))
+UNTIL_CONFIRMED: Final = Retention(
+    "until-confirmed", _("until the address is confirmed or the link expires")
+)
+AS_THE_LAW_ASKS: Final = Retention(
+    "as-the-law-asks", _("as long as tax law asks for the books to be kept")
+)
+FOR_EVER: Final = Retention("for-ever", _("for ever; it says nothing about a person"))

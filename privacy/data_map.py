@@ -93,7 +93,7 @@ def obsolete() -> list[str]:
     return sorted(gone | (_ABOUT_NOBODY - {table.label for table in tables()}))
 
 
-def tables() -> list[Options[Model]]:
+def tables() -> "list[Options[Model]]":
     """What Django knows of each table, those that only join two tables included."""
     models = apps.get_models(include_auto_created=True)
     return [model._meta for model in models]  # noqa: SLF001  documented under this very name

@@ -189,10 +189,14 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Longer than any task: leases in Postgres recover lost work, not Redis.
     "visibility_timeout": 6 * 60 * 60,
+    # A page must not wait for a broker that is down; the sweep tells the workers later.
+    "max_retries": 1,
+    "interval_start": 0,
 }
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "generation.tasks.sweep_jobs", "schedule": 15.0},
+    "purge-files": {"task": "generation.tasks.purge_files", "schedule": 60 * 60.0},
 }
 
 MAX_OPEN_JOBS = env.number("MAX_OPEN_JOBS", default=100, least=1)

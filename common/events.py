@@ -11,6 +11,8 @@ import redis.asyncio
 import structlog
 from django.conf import settings
 from redis.asyncio.client import PubSub
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 log = structlog.get_logger("maquette.events")
 
@@ -53,4 +55,5 @@ async def subscribe(channel: str) -> AsyncIterator[Inbox]:
 @cache
 def _client(url: str) -> redis.Redis:
     """One pool for the process; a forked child opens connections of its own."""
-    return redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2)
+    once_more = Retry(NoBackoff(), 1)
+    return redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2, retry=once_more)

@@ -50,6 +50,10 @@ _OWN: Mapping[str, Pair] = {
         _("It was not your turn in time, so we gave this job up."),
         _NOTHING_CHARGED,
     ),
+    "nothing_to_model": (
+        _("These words name a place, but nothing in it to make a model of."),
+        _("You were not charged. Name a thing, such as a mug, a tree or a house."),
+    ),
     "nothing_understood": (
         _("None of these words says something that this engine can make."),
         _("You were not charged. Name a thing, such as a mug, a tree or a house."),

@@ -6,13 +6,14 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
+from generation.assets.create import create_asset
 from generation.engines import catalogue
 from generation.engines.tasks import Task
 from generation.jobs.order import Order
 from generation.jobs.submit import submit_job
-from generation.models import Job
+from generation.models import Asset, AssetRole, Job
 from generation.providers import registry
-from tests.generation.jobs.scripted import CARD, SLUG, ScriptedProvider
+from tests.generation.jobs.scripted import CARD, SLUG, ScriptedProvider, picture
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +55,12 @@ def new_owner(db: None) -> Callable[[], User]:
 @pytest.fixture
 def owner(new_owner: Callable[[], User]) -> User:
     return new_owner()
+
+
+def make_asset(owner: User, *, role: str = AssetRole.UPLOAD, **fields: Any) -> Asset:
+    return create_asset(
+        owner=owner, role=AssetRole(role), data=picture(), format="png", facts={}, **fields
+    )
 
 
 def order(**changes: Any) -> Order:

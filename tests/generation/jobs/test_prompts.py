@@ -1,0 +1,28 @@
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generation.jobs.prompts import normalised
+
+
+def test_line_ends_and_tabs_become_plain() -> None:
+    assert normalised("a\tfox\r\nin\rsnow") == "a fox\nin\nsnow"
+
+
+def test_letters_are_composed() -> None:
+    assert normalised("cafe\N{COMBINING ACUTE ACCENT}") == "café"
+
+
+def test_what_joins_emoji_and_letters_stays() -> None:
+    assert normalised("👩‍🚀 می‌خواهم") == "👩‍🚀 می‌خواهم"
+
+
+@given(st.text(alphabet=st.characters(codec=None)))
+def test_what_is_kept_can_always_be_stored(text: str) -> None:
+    clean = normalised(text)
+
+    clean.encode()
+    assert "\x00" not in clean
+    assert normalised(clean) == clean
+    assert all(mark == "\n" or unicodedata.category(mark) not in {"Cc", "Cs"} for mark in clean)

@@ -1,0 +1,191 @@
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from pytest_django.fixtures import Settings
+
+from accounts.models import User
+from billing.credits import Balance, InsufficientCredits, balance_of, grant
+from billing.models import Hold
+from common.errors import DomainError
+from generation.engines.tasks import Task
+from generation.jobs.cancel import cancel_job
+from generation.jobs.refusals import IdempotencyConflict, InvalidRequest, TooManyJobs
+from generation.jobs.submit import submit_job
+from generation.models import Job, JobState
+from generation.screening.screen import Blocked
+from tests.generation.jobs.conftest import make_asset, order, submit
+
+WELCOME = settings.BRAND.welcome_credits
+
+
+def test_a_job_is_queued_with_its_price_held(owner: User) -> None:
+    job = submit(owner, params={"size": 1024}, seed=5)
+
+    assert (job.state, job.price, job.seed, job.fence) == (JobState.QUEUED, 2, 5, 0)
+    assert (job.engine, job.engine_version, job.queue) == ("scripted", "1", "compute")
+    assert balance_of(owner) == Balance(WELCOME - 2, 2)
+
+
+def test_a_worker_is_told_only_after_the_commit(
+    owner: User, hints: list[str], django_capture_on_commit_callbacks: Callable[..., object]
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # a context manager
+        submit(owner)
+        assert hints == []
+
+    assert hints == ["compute"]
+
+
+def test_a_job_without_a_seed_gets_one_of_its_own(owner: User) -> None:
+    seeds = {submit(owner).seed for _ in range(5)}
+
+    assert len(seeds) == 5
+    assert all(0 <= seed < 2**31 for seed in seeds)
+
+
+def test_a_repeated_request_is_the_same_job_and_charges_once(owner: User) -> None:
+    first = submit(owner, key="once", prompt="a fox")
+    again = submit(owner, key="once", prompt="a fox")
+
+    assert again == first
+    assert balance_of(owner) == Balance(WELCOME - 1, 1)
+
+
+def test_the_same_key_with_another_order_is_a_conflict(owner: User) -> None:
+    submit(owner, key="once", prompt="a fox")
+    with pytest.raises(IdempotencyConflict) as refusal:
+        submit(owner, key="once", prompt="an owl")
+
+    assert (refusal.value.code, refusal.value.status) == ("idempotency_conflict", 409)
+    assert Job.objects.count() == 1
+
+
+def test_two_people_may_use_the_same_key(new_owner: Callable[[], User]) -> None:
+    assert submit(new_owner(), key="once") != submit(new_owner(), key="once")
+
+
+@pytest.mark.parametrize("key", ["", "k" * 65])
+def test_a_key_that_cannot_be_kept_is_refused(owner: User, key: str) -> None:
+    with pytest.raises(InvalidRequest) as refusal:
+        submit_job(owner=owner, order=order(), request_key=key)
+
+    assert list(refusal.value.errors) == ["request_key"]
+
+
+def test_a_job_that_costs_too_much_leaves_nothing_behind(owner: User, hints: list[str]) -> None:
+    for _ in range(WELCOME // 16):
+        submit(owner, params={"size": 2048}, outputs=4)
+    before, hints[:] = balance_of(owner), []
+    with pytest.raises(InsufficientCredits):
+        submit(owner, params={"size": 2048}, outputs=4)
+
+    assert balance_of(owner) == before
+    assert Job.objects.count() == Hold.objects.count() == WELCOME // 16
+    assert hints == []
+
+
+def test_a_person_may_have_so_many_jobs_open_and_no_more(owner: User, settings: Settings) -> None:
+    settings.MAX_OPEN_JOBS = 2
+    first = submit(owner)
+    submit(owner)
+    with pytest.raises(TooManyJobs) as refusal:
+        submit(owner)
+
+    assert (refusal.value.code, refusal.value.status) == ("too_many_jobs", 429)
+    assert balance_of(owner) == Balance(WELCOME - 2, 2)
+
+    cancel_job(job=first)
+    submit(owner)
+
+
+def test_a_ruled_out_term_is_refused_before_anything_is_held(
+    owner: User, settings: Settings
+) -> None:
+    settings.SCREENING_TERMS = ["bad thing"]
+    with pytest.raises(Blocked) as refusal:
+        submit(owner, prompt="one Bad Thing, please")
+
+    assert refusal.value.code == "content_blocked"
+    assert not Job.objects.exists()
+    assert submit(owner, prompt="a bad thingamajig")
+
+
+def test_a_strangers_picture_does_not_exist(new_owner: Callable[[], User]) -> None:
+    theirs = make_asset(new_owner())
+    with pytest.raises(InvalidRequest) as refusal:
+        submit(new_owner(), task=Task.IMAGE_TO_3D, prompt="", images=(theirs,))
+
+    assert list(refusal.value.errors) == ["image"]
+    assert not Job.objects.exists()
+
+
+def test_inputs_are_kept_with_the_job(owner: User) -> None:
+    picture, mask = make_asset(owner), make_asset(owner, role="mask")
+    job = submit(owner, task=Task.IMAGE_TO_3D, prompt="", images=(picture,), mask=mask)
+
+    rows = job.inputs.values_list("asset", "position", "is_mask")
+    assert list(rows) == [(picture.pk, 0, False), (mask.pk, 0, True)]
+
+
+def test_no_word_of_the_request_lies_in_the_database(owner: User) -> None:
+    submit(owner, prompt="a purple platypus", negative_prompt="no zebra")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT job::text FROM generation_job AS job")
+        [(row,)] = cursor.fetchall()
+
+    for word in ("platypus", "zebra", "fancy"):
+        assert word not in row
+        assert word.encode().hex() not in row
+
+
+def test_every_refusal_has_a_code_and_words() -> None:
+    for refusal in (InvalidRequest({}), IdempotencyConflict(), TooManyJobs(), Blocked()):
+        assert isinstance(refusal, DomainError)
+        assert refusal.code.isidentifier()
+        assert str(refusal.message)
+        assert str(refusal.help)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_in_two_processes_is_one_job(new_owner: Callable[[], User]) -> None:
+    owner = new_owner()
+    balance_of(owner)
+    key = uuid.uuid4().hex
+
+    def click(_: int) -> int:
+        try:
+            return submit(owner, key=key).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(12) as pool:
+        jobs = set(pool.map(click, range(24)))
+
+    assert len(jobs) == 1
+    assert balance_of(owner) == Balance(WELCOME - 1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_cap_holds_when_many_are_submitted_at_once(
+    new_owner: Callable[[], User], settings: Settings
+) -> None:
+    settings.MAX_OPEN_JOBS = 7
+    owner = new_owner()
+    grant(owner=owner, amount=100, reference="gift")
+
+    def click(_: int) -> bool:
+        try:
+            submit(owner)
+        except TooManyJobs:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(12) as pool:
+        assert list(pool.map(click, range(24))).count(True) == 7
+    assert len(set(Job.objects.values_list("rank", flat=True))) == 7

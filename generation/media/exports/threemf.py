@@ -3,20 +3,18 @@
 Core specification 1.3 and Materials and Properties extension 1.2.1 of the 3MF Consortium.
 """
 
-import io
-
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from generation.media.exports.archive import zipped
 from generation.media.exports.lines import rows
 from generation.media.exports.print_frame import for_printing
+from generation.media.exports.skin import skin_of
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.sampling import vertex_colours
 from generation.media.meshes.weld import place_ids
 
-_MODEL, _TEXTURE = "/3D/3dmodel.model", "/3D/Textures/texture.png"
+_MODEL, _TEXTURE = "/3D/3dmodel.model", "/3D/Textures/texture.jpg"
 _CORE = "http://schemas.microsoft.com/3dmanufacturing/core/2015/02"
 _MATERIALS = "http://schemas.microsoft.com/3dmanufacturing/material/2015/02"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -31,7 +29,7 @@ _TYPES = (
     'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="model" '
     'ContentType="application/vnd.ms-package.3dmanufacturing-3dmodel+xml"/>'
-    '<Default Extension="png" ContentType="image/png"/></Types>'
+    '<Default Extension="jpg" ContentType="image/jpeg"/></Types>'
 )
 
 
@@ -43,10 +41,8 @@ def to_3mf(mesh: Mesh, *, name: str) -> bytes:
         (_MODEL[1:], _model(mesh, name).encode()),
     ]
     if mesh.texture is not None and mesh.uv is not None:
-        out = io.BytesIO()
-        Image.fromarray(mesh.texture).save(out, "PNG", compress_level=3)
         members.append(("3D/_rels/3dmodel.model.rels", _relationship(_TEXTURE, _IS_TEXTURE)))
-        members.append((_TEXTURE[1:], out.getvalue()))
+        members.append((_TEXTURE[1:], skin_of(mesh).picture))
     return zipped(members)
 
 
@@ -83,7 +79,7 @@ def _model(mesh: Mesh, name: str) -> str:
 def _properties(mesh: Mesh) -> tuple[str, NDArray[np.int64]]:
     """The resource number 2 that paints the object, and the property of each face corner."""
     if mesh.texture is not None and mesh.uv is not None:
-        texture = f'<m:texture2d id="1" path="{_TEXTURE}" contenttype="image/png"/>\n'
+        texture = f'<m:texture2d id="1" path="{_TEXTURE}" contenttype="image/jpeg"/>\n'
         places = rows('<m:tex2coord u="%.6g" v="%.6g"/>\n', mesh.uv)
         group = f'<m:texture2dgroup id="2" texid="1">\n{places}</m:texture2dgroup>\n'
         return texture + group, mesh.faces.astype(np.int64)

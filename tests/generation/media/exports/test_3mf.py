@@ -33,7 +33,7 @@ def test_the_package_names_its_parts(painted_ball: Stored) -> None:
 
     assert list(files)[:2] == ["[Content_Types].xml", "_rels/.rels"]
     assert b'Target="/3D/3dmodel.model"' in files["_rels/.rels"]
-    assert b'Target="/3D/Textures/texture.png"' in files["3D/_rels/3dmodel.model.rels"]
+    assert b'Target="/3D/Textures/texture.jpg"' in files["3D/_rels/3dmodel.model.rels"]
     assert model.attrib["unit"] == "millimeter"
 
 
@@ -83,7 +83,8 @@ def place_of(vertex: NDArray[np.float32]) -> tuple[int, int, int]:
 def test_a_texture_keeps_its_picture_and_its_coordinates(painted_ball: Stored) -> None:
     files, model = unpacked(export_model(painted_ball.glb, "3mf", name="ball"))
 
-    picture = np.asarray(Image.open(io.BytesIO(files["3D/Textures/texture.png"])))
+    assert b'Extension="jpg" ContentType="image/jpeg"' in files["[Content_Types].xml"]
+    picture = np.asarray(Image.open(io.BytesIO(files["3D/Textures/texture.jpg"])))
     coordinates = [
         (float(c.attrib["u"]), float(c.attrib["v"])) for c in model.iter(f"{MATERIAL}tex2coord")
     ]

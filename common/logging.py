@@ -37,7 +37,7 @@ def logging_config(*, readable: bool, tracebacks: bool = False) -> dict[str, Any
     """Lines of JSON, or lines for a terminal. `tracebacks` shows exception texts: DEBUG only."""
     renderer: Processor = structlog.processors.JSONRenderer()
     if readable:
-        renderer = structlog.dev.ConsoleRenderer(pad_event_to=0)
+        renderer = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)
     return {
         "version": 1,
         "disable_existing_loggers": False,

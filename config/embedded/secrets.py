@@ -30,7 +30,7 @@ def vault_master_keys(folder: Path) -> str:
 
 
 def demo_password(folder: Path) -> str:
-    return _read_or_make(folder / DEMO_PASSWORD, lambda: secrets.token_urlsafe(12))
+    return _read_or_make(folder / DEMO_PASSWORD, lambda: secrets.token_hex(8))
 
 
 def _read_or_make(path: Path, make: Callable[[], str]) -> str:

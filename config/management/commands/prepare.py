@@ -28,5 +28,5 @@ class Command(BaseCommand):
 
     def _add_demo_user(self) -> None:
         password = secrets.demo_password(settings.PLACES.secrets)
-        arguments = ["--email", DEMO_EMAIL, "--password", password]
-        call_command("create_user", *arguments, "--credits", str(DEMO_CREDITS))
+        person = [f"--email={DEMO_EMAIL}", f"--password={password}", f"--credits={DEMO_CREDITS}"]
+        call_command("create_user", *person, verbosity=0)

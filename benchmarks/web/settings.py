@@ -1,0 +1,5 @@
+"""The embedded installation with two bare views beside its own: the floor to compare pages with."""
+
+from config.settings.dev import *  # noqa: F403  a settings module is its names
+
+ROOT_URLCONF = "benchmarks.web.urls"

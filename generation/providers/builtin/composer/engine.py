@@ -6,6 +6,7 @@ from dataclasses import replace
 from generation.engines.tasks import Task
 from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.images import make_images
+from generation.providers.builtin.composer.models import make_models
 from generation.providers.builtin.composer.parse import MOST_OBJECTS, describe
 from generation.providers.contract import (
     Finished,
@@ -15,6 +16,7 @@ from generation.providers.contract import (
     Rejected,
 )
 
+MAKERS = {Task.TEXT_TO_IMAGE: make_images, Task.TEXT_TO_3D: make_models}
 AS_SAID = "as_said"
 """The parameter value that leaves the choice to the prompt."""
 WARM_UP = "a glass ball on a wooden table next to a mug"
@@ -26,16 +28,17 @@ def run(request: GenerationRequest, progress: Progress) -> Finished:
     if not description.is_understood:
         raise Rejected("nothing_understood")
     progress(0.0, "composing")
-    makers = {Task.TEXT_TO_IMAGE: make_images}
-    outputs = tuple(makers[request.task](description, request, progress))
+    outputs = tuple(MAKERS[request.task](description, request, progress))
     progress(1.0, "done")
     return Finished(outputs, tuple(_notices(description)))
 
 
 def warm() -> None:
     """Compile or load every kernel, so that the first request does not wait for it."""
-    params = {"aspect_ratio": "1:1", "size": 32, "style": AS_SAID, "lighting": AS_SAID}
-    run(GenerationRequest(Task.TEXT_TO_IMAGE, "scene-composer", WARM_UP, params=params), _quiet)
+    picture = {"aspect_ratio": "1:1", "size": 32}
+    model = {"triangles": 500, "size_mm": 100.0, "detail": "draft"}
+    for task, params in ((Task.TEXT_TO_IMAGE, picture), (Task.TEXT_TO_3D, model)):
+        run(GenerationRequest(task, "scene-composer", WARM_UP, params=params), _quiet)
 
 
 def _quiet(share: float, stage: str) -> None:

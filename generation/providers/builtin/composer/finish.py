@@ -43,16 +43,35 @@ class Finish:
     main: Material
     melt: float = 0.0
     """At least this much blending between parts: soft matter flows together."""
-    matter: str | None = None
-    """A material that covers everything, own paints included."""
+    is_kneaded: bool = False
+    """Everything is modelling clay, the object's own paints included."""
 
     def of(self, paint: Paint) -> Material:
+        made = self._painted(paint)
+        return kneaded(made) if self.is_kneaded else made
+
+    def _painted(self, paint: Paint) -> Material:
         if paint.colour is None and paint.material is None:
             return self.main
         if paint.colour is None:
             return replace(material(paint.material, None), colour=self.main.colour)
-        made = material(self.matter or paint.material, paint.colour)
+        made = material(paint.material, paint.colour)
         return made
+
+
+def kneaded(made: Material) -> Material:
+    """The same colours in modelling clay, with the marks of thumbs."""
+    red, green, blue = (0.09 + 0.72 * channel for channel in made.colour)
+    is_grown = made.pattern in (Pattern.WOOD, Pattern.MARBLE, Pattern.STONE, Pattern.BRICKS)
+    return Material(
+        colour=(red, green, blue),
+        second=made.second,
+        rough=0.78,
+        bump=0.30,
+        bump_scale=4.2,
+        scale=made.scale,
+        pattern=Pattern.PLAIN if is_grown else made.pattern,
+    )
 
 
 def finish_of(

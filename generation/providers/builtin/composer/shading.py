@@ -24,6 +24,7 @@ from generation.providers.builtin.composer.kernel import kernel
 from generation.providers.builtin.composer.noise import roughened
 from generation.providers.builtin.composer.patterns import colour_at
 from generation.providers.builtin.composer.sky import backdrop, environment
+from generation.providers.builtin.composer.tone import tone_mapped
 from generation.providers.builtin.composer.vectors import (
     Vector,
     add,
@@ -42,10 +43,13 @@ Active = NDArray[np.int64]
 
 GROUND = -1
 SURFACE_OFFSET = 0.004
+FACE_CLEARANCE = 0.05
 SHADOW_REACH = 9.0
 OCCLUSION_REACH = 0.5
 REFLECTION_REACH = 14.0
 GLASS_INDEX = 1.45
+EDGE_DARKENING = 0.55
+"""Glass bends the dark of the room into its outline; without it, it would vanish."""
 RIM = unit((0.55, 0.35, -0.76))
 """Where the weak light comes from that draws the edge of things away from the sun."""
 
@@ -113,7 +117,7 @@ def openness(world: World, light: Light, active: Active, hit: Hit) -> float:
             d = min(d, max(p[1], 0.0))
         shut += max(height - d, 0.0) * weight
         weight *= 0.72
-    return min(1.0, max(0.0, 1.0 - 1.55 * shut))
+    return min(1.0, max(0.0, 1.0 - 1.3 * shut))
 
 
 @kernel
@@ -251,6 +255,7 @@ def glassy(world: World, light: Light, active: Active, hit: Hit, direction: Vect
         mirror = 0.05 + 0.6 * grazing**3
     mirrored = environment(light, reflect(direction, hit.normal))
     glint = scale(light.sun_colour, 0.05 * highlight(light, hit, direction))
+    behind = scale(behind, 1.0 - EDGE_DARKENING * grazing * grazing)
     return add(mix(behind, mirrored, mirror), glint)
 
 
@@ -303,3 +308,29 @@ def floor_lit(
                 mirrored = glance(light, there, bounce)
         colour = mix(colour, mirrored, min(weight, 0.9))
     return colour, sun
+
+
+@kernel
+def shade_faces(
+    world: World,
+    light: Light,
+    middles: NDArray[np.float64],
+    normals: NDArray[np.float64],
+    colours: NDArray[np.float64],
+    lit_colours: NDArray[np.float64],
+) -> None:
+    """Matte, tone-mapped light on flat faces, (m, 3) each.
+
+    The faces cut across the curved surface, so their light is probed a little above it.
+    """
+    active = np.empty(len(world.bodies), np.int64)
+    for i in range(len(middles)):
+        normal = (normals[i, 0], normals[i, 1], normals[i, 2])
+        albedo = (colours[i, 0], colours[i, 1], colours[i, 2])
+        above = along((middles[i, 0], middles[i, 1], middles[i, 2]), normal, FACE_CLEARANCE)
+        hit = Hit(above, normal, albedo, 0.9, 0.0, 0.0, 0, GROUND - 1)
+        facing = dot(normal, light.sun) > 0.0
+        sun = sun_share(world, light, active, above, normal) if facing else 0.0
+        colour = tone_mapped(diffuse(light, hit, sun, openness(world, light, active, hit)))
+        for axis in range(3):
+            lit_colours[i, axis] = colour[axis]

@@ -104,7 +104,7 @@ def extrusion(
     )
 
 
-def smooth(points: Sequence[Point], steps: int = 4) -> tuple[Point, ...]:
+def smooth(points: Sequence[Point], steps: int = 7) -> tuple[Point, ...]:
     """A Catmull-Rom curve through the points, ends included, `steps` pieces between two."""
     padded = [points[0], *points, points[-1]]
     curve = [

@@ -1,23 +1,27 @@
 """From a description to a traced scene: layout, light, camera."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.camera import View, frame
 from generation.providers.builtin.composer.description import Description
+from generation.providers.builtin.composer.finish import Finish
 from generation.providers.builtin.composer.layout import arrange
 from generation.providers.builtin.composer.scene import Placed, pack
 from generation.providers.builtin.composer.surroundings import light_of, place_of
-from generation.providers.builtin.composer.trace import Lens
+from generation.providers.builtin.composer.trace import Lens, seen_points
 from generation.providers.builtin.composer.vocabulary import vocabulary
 from generation.providers.builtin.composer.world import Light, World
 
 SCENIC = {"pitch": 6.5, "lift": -0.2, "fill": 0.72}
 INDOORS = {"pitch": 14.0, "lift": -0.05, "fill": 0.74}
 YAW_JITTER = 9.0
-SHADOW_ROOM = 0.18
+PROBE_SIZE = 96
+CLAY_MELT = 0.06
+SAFE_FILL = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,31 @@ def dice(prompt: str, seed: int) -> np.random.Generator:
 def build(description: Description, prompt: str, seed: int, width: int, height: int) -> Set:
     random = dice(prompt, seed)
     placed = tuple(arrange(description, width / height, random))
+    if description.style == "clay":
+        placed = tuple(replace(one, finish=in_clay(one.finish)) for one in placed)
     light = light_of(description, seed=float(random.uniform(0.0, 50.0)))
-    lens = frame(outline(placed), view_of(description, random), width, height)
+    world = pack(placed)
+    view = view_of(description, random)
+    lens = aim(world, outline(placed), view, width, height)
     mood = vocabulary().entries["moods"].get(description.mood or "", {})
     grain = int(random.integers(2**31))
-    return Set(placed, pack(placed), light, lens, grain, mood.get("vignette", 0.0))
+    return Set(placed, world, light, lens, grain, mood.get("vignette", 0.0))
 
 
-def outline(placed: tuple[Placed, ...]) -> np.ndarray:
+def in_clay(finish: Finish) -> Finish:
+    return replace(finish, melt=CLAY_MELT, is_kneaded=True)
+
+
+def aim(world: World, boxes: NDArray[np.float64], view: View, width: int, height: int) -> Lens:
+    """Frame the boxes, look through the camera once, and frame what is really seen."""
+    rough = frame(boxes, replace(view, fill=SAFE_FILL), width, height)
+    scale = PROBE_SIZE / max(width, height)
+    probe = (max(2, round(width * scale)), max(2, round(height * scale)))
+    seen = seen_points(world, rough._replace(width=probe[0], height=probe[1]))
+    return frame(seen if len(seen) else boxes, view, width, height)
+
+
+def outline(placed: tuple[Placed, ...]) -> NDArray[np.float64]:
     """(n, 3): the points that must be in the picture."""
     if not placed:
         return np.array([[-1.2, 0.0, 0.0], [1.2, 1.6, 0.0]])

@@ -48,7 +48,7 @@ def light_of(description: Description, *, seed: float = 0.0) -> Light:
 def _studio_sun(place: Mapping[str, Any], description: Description) -> Mapping[str, Any]:
     """Indoors without a time of day, the key light is a lamp nearer to the front."""
     is_indoors = place["floor"] in PLAIN_FLOORS and description.time is None
-    return {"sun": (-42, 46), "power": 1.3} if is_indoors else {}
+    return {"sun": (-42, 46), "power": 1.3, "sun_colour": "#fffaf3"} if is_indoors else {}
 
 
 def _coloured(place: Mapping[str, Any], colour: str) -> dict[str, Any]:

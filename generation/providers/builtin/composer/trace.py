@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.composer.field import march
+from generation.providers.builtin.composer.field import march, select_along
 from generation.providers.builtin.composer.kernel import kernel
 from generation.providers.builtin.composer.shading import (
     Active,
@@ -135,6 +135,25 @@ def store(buffers: Buffers, row: int, column: int, sample: Sample, colour: Vecto
     buffers.cover[row, column] = 1.0 if sample.body >= 0 else 0.0
     buffers.body[row, column] = sample.body
     buffers.part[row, column] = sample.part
+
+
+@kernel
+def seen_points(world: World, lens: Lens) -> NDArray[np.float64]:
+    """(n, 3) points of the bodies that the pixels of a small picture fall on."""
+    count = len(world.bodies)
+    near = np.empty(count, np.int64)
+    points = np.empty((lens.width * lens.height, 3))
+    found = 0
+    for row in range(lens.height):
+        for column in range(lens.width):
+            way = ray(lens, column + 0.5, row + 0.5)
+            ahead = select_along(world, near, lens.position, way, 0.0, -2)
+            t, body, _ = march(world, near, ahead, lens.position, way, FARTHEST, 110)
+            if body >= 0:
+                p = along(lens.position, way, t)
+                points[found, 0], points[found, 1], points[found, 2] = p
+                found += 1
+    return points[:found]
 
 
 @kernel

@@ -24,7 +24,7 @@ ARROW: tuple[Point, ...] = (
 )
 
 
-def heart_outline(size: float, steps: int = 28) -> tuple[Point, ...]:
+def heart_outline(size: float, steps: int = 44) -> tuple[Point, ...]:
     """The classic sine curve of a heart, about its middle."""
     angles = [2.0 * math.pi * i / steps for i in range(steps)]
     return tuple((size * math.sin(a) ** 3, size * _heart_height(a) / 16) for a in angles)

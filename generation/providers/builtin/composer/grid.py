@@ -1,0 +1,90 @@
+"""An object's distance field on a grid, computed only where the surface is near."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.providers.builtin.composer.field import body_distance, body_normal, local
+from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.patterns import colour_at
+from generation.providers.builtin.composer.scene import Placed
+from generation.providers.builtin.composer.world import World
+
+BLOCK = 8
+MARGIN = 2
+DOUBT = 1.6
+"""Distances of ellipsoids and blends are only nearly right; blocks are kept by this factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """`values` is (nx, ny, nz) float32; cell (0, 0, 0) is at `low`, cells are `step` apart."""
+
+    low: NDArray[np.float64]
+    step: float
+    values: NDArray[np.float32]
+
+
+def grid_around(one: Placed, cells: int) -> Grid:
+    """An empty grid around a placed object with this many cells along its longest side."""
+    low, high = one.box()
+    step = float(np.max(high - low)) / cells
+    shape = np.ceil((high - low) / step).astype(int) + 2 * MARGIN + 1
+    return Grid(low - MARGIN * step, step, np.empty(tuple(shape), np.float32))
+
+
+@kernel
+def fill_blocks(
+    world: World,
+    index: int,
+    low: NDArray[np.float64],
+    step: float,
+    values: NDArray[np.float32],
+    first: int,
+) -> None:
+    """Fill the slab of x cells [first, first + BLOCK), block by block."""
+    half = 0.5 * (BLOCK - 1) * step
+    reach = DOUBT * half * 3.0**0.5
+    last = min(first + BLOCK, values.shape[0])
+    for j in range(0, values.shape[1], BLOCK):
+        for k in range(0, values.shape[2], BLOCK):
+            x, y, z = low[0] + first * step, low[1] + j * step, low[2] + k * step
+            middle, _ = body_distance(world, index, x + half, y + half, z + half)
+            is_far = abs(middle) > reach
+            for a in range(first, last):
+                for b in range(j, min(j + BLOCK, values.shape[1])):
+                    for c in range(k, min(k + BLOCK, values.shape[2])):
+                        if is_far:
+                            values[a, b, c] = middle
+                        else:
+                            d, _ = body_distance(
+                                world,
+                                index,
+                                low[0] + a * step,
+                                low[1] + b * step,
+                                low[2] + c * step,
+                            )
+                            values[a, b, c] = d
+
+
+@kernel
+def paint(
+    world: World,
+    index: int,
+    points: NDArray[np.float64],
+    step: float,
+    colours: NDArray[np.float64],
+    normals: NDArray[np.float64],
+) -> None:
+    """Linear colours and unit normals of a body at points (n, 3) on its surface."""
+    for i in range(len(points)):
+        x, y, z = points[i, 0], points[i, 1], points[i, 2]
+        _, part = body_distance(world, index, x, y, z)
+        lx, ly, lz = local(world.bodies[index], x, y, z)
+        material = world.materials[world.parts[part].material]
+        colour = colour_at(material, lx, ly, lz)
+        normal = body_normal(world, index, (x, y, z), 0.3 * step)
+        for axis in range(3):
+            colours[i, axis] = colour[axis]
+            normals[i, axis] = normal[axis]

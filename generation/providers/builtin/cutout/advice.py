@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generation.providers.builtin.cutout.cutout import CutOut, Method
-from generation.providers.builtin.surfaces.stage import bounds_of
+from generation.providers.builtin.surfaces.stage import longest_side
 from generation.providers.contract import Notice, Picture, Rejected
 
 _LEAST_SIDE_PX = 16
@@ -34,7 +34,7 @@ def assess(cutout: CutOut) -> tuple[Advice, ...]:
         said.append(Advice("full_frame", alternative="relief", refuses=True))
     elif cutout.is_empty:
         said.append(Advice("no_subject", alternative="relief", refuses=True))
-    elif _longest_side(cutout) < _LEAST_SUBJECT_PX:
+    elif longest_side(cutout.mask) < _LEAST_SUBJECT_PX:
         said.append(Advice("subject_too_small", refuses=True))
     if said:
         return tuple(said)
@@ -83,8 +83,3 @@ def _worth_knowing(cutout: CutOut) -> list[Advice]:
     if cutout.patches_dropped:
         said.append(Advice("patches_dropped"))
     return said
-
-
-def _longest_side(cutout: CutOut) -> int:
-    top, bottom, left, right = bounds_of(cutout.mask)
-    return max(bottom - top, right - left)

@@ -14,6 +14,7 @@ from generation.providers.builtin.cutout.background import (
     learn_background,
 )
 from generation.providers.builtin.cutout.holes import Holes, carve_holes
+from generation.providers.builtin.cutout.matte import soft_matte
 from generation.providers.builtin.cutout.refine import grab_cut
 from generation.providers.builtin.cutout.regions import (
     opened,
@@ -35,6 +36,8 @@ BUSY = 4.0
 """Busyness from which a background cannot be told from a subject: measured on photographs."""
 _UNLIKE = 4.0
 """Distance from the background, in its noise, from which a pixel is something else."""
+_GRAIN = 1.2
+"""Pixels over which the grain of a film or sensor is averaged."""
 _SPECK = 0.0015
 """Share of the picture below which holes are closed, and patches dropped, without a word."""
 _PATCH = 0.08
@@ -101,8 +104,7 @@ def cut_out(
 
 def _cut_by_colour(pixels: NDArray[np.uint8], holes: Holes) -> CutOut:
     small = within(pixels, _WORK_PX)
-    lab = lab_of(small)
-    background = learn_background(lab)
+    lab, background = _without_grain(lab_of(small))
     rough = _silhouette(lab, background)
     calm = background.busyness <= CALM
     inside = rough if calm else grab_cut(small, rough, background)
@@ -110,13 +112,23 @@ def _cut_by_colour(pixels: NDArray[np.uint8], holes: Holes) -> CutOut:
     carved, kept = carve_holes(pieces, background, holes)
     return measured(
         CutOut(
-            mask=_soft(carved, pixels.shape[:2]),
+            mask=_at_full_size(soft_matte(lab, carved), pixels.shape[:2]),
             method=Method.BORDER if calm else Method.GRAB_CUT,
             busyness=background.busyness,
             holes_filled=kept,
             patches_dropped=dropped,
         )
     )
+
+
+def _without_grain(lab: NDArray[np.float32]) -> tuple[NDArray[np.float32], Background]:
+    """The picture and its background, both smoothed where that makes the background calm."""
+    background = learn_background(lab)
+    if background.busyness <= CALM:
+        return lab, background
+    smooth = blurred(lab, _GRAIN)
+    smoothed = learn_background(smooth)
+    return (smooth, smoothed) if smoothed.busyness <= CALM else (lab, background)
 
 
 def _silhouette(lab: NDArray[np.float32], background: Background) -> NDArray[np.bool_]:
@@ -127,11 +139,9 @@ def _silhouette(lab: NDArray[np.float32], background: Background) -> NDArray[np.
     return without_specks(inside if inside.any() else ~outside, least=_SPECK)
 
 
-def _soft(inside: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """At full size, with an edge about two working pixels wide."""
-    soft = blurred(inside.astype(np.float32) * np.float32(255), 0.8)
-    full = cv2.resize(soft, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
-    return np.asarray(np.clip(full + 0.5, 0, 255), np.uint8)
+def _at_full_size(matte: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    full = cv2.resize(matte, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(np.clip(255 * full + 0.5, 0, 255), np.uint8)
 
 
 def measured(cutout: CutOut) -> CutOut:

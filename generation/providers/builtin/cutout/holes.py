@@ -62,8 +62,8 @@ def with_holes_filled(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """The mask with every area that it encloses made subject, soft edges included."""
     clear = np.pad(mask < 250, 1, constant_values=True).astype(np.uint8)
     _, labels = cv2.connectedComponents(clear, connectivity=4)
-    outside = labels[1:-1, 1:-1] == labels[0, 0]
-    return np.where(outside, mask, np.uint8(255))
+    enclosed = (labels > 0) & (labels != labels[0, 0])
+    return np.where(enclosed[1:-1, 1:-1], np.uint8(255), mask)
 
 
 def _enclosed_background(inside: NDArray[np.bool_], background: Background) -> list[_Enclosed]:

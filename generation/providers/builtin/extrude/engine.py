@@ -12,13 +12,18 @@ from generation.providers.builtin.cutout.advice import notices_of
 from generation.providers.builtin.cutout.holes import Holes
 from generation.providers.builtin.cutout.subject import subject_of
 from generation.providers.builtin.extrude.bevel import bevelled
-from generation.providers.builtin.extrude.outline import Ring, rings_of, shapes_of
+from generation.providers.builtin.extrude.outline import Shape, rings_of, shapes_of
 from generation.providers.builtin.extrude.prism import prism_of
 from generation.providers.builtin.extrude.sides import Side, with_sides
 from generation.providers.builtin.surfaces.lattice import Sheet, sheet_of
 from generation.providers.builtin.surfaces.packing import packed
-from generation.providers.builtin.surfaces.solid import close_sheet, is_closed, standing, thin_out
-from generation.providers.builtin.surfaces.stage import Staged, smoothed, stage
+from generation.providers.builtin.surfaces.solid import (
+    is_closed,
+    standing,
+    thin_out,
+    with_own_vertices,
+)
+from generation.providers.builtin.surfaces.stage import Staged, longest_side, smoothed, stage
 from generation.providers.contract import (
     Finished,
     GenerationRequest,
@@ -27,9 +32,15 @@ from generation.providers.contract import (
     Rejected,
 )
 
-_NODES = 448
-_BEVEL_NODES = 288
-"""Lattice steps along the longest side; a bevel makes triangles of all of them."""
+_NODES, _SHEET_NODES = 448, 288
+"""Lattice steps along the longest side; a sheet makes triangles of all of them."""
+_COARSEST = 96
+_PER_PIXEL = 2
+"""Lattice steps a pixel beyond which there is nothing more to see."""
+_MOST_RINGS = 500
+"""Outlines beyond which a picture is dust, and polygons take too long."""
+_LEAST_BEVEL = 1e-3
+"""Lattice steps."""
 _THICKEST_BEVEL = 0.45
 """Of the thickness: some side must be left."""
 
@@ -51,6 +62,15 @@ class Settings:
     @classmethod
     def of(cls, params: Mapping[str, Any]) -> "Settings":
         return cls(**{**params, "side": Side(params["side"])})
+
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """A subject's sheet, what is painted on it, and the size of a lattice step."""
+
+    sheet: Sheet
+    staged: Staged
+    step_mm: float
 
 
 def run(request: GenerationRequest, progress: Progress) -> Finished:
@@ -86,50 +106,63 @@ def extrude(
 ) -> Mesh:
     """The closed, textured mesh of a masked picture."""
     progress(0.4, "tracing")
-    nodes = _BEVEL_NODES if settings.bevel_mm else _NODES
+    if settings.bevel_mm == 0:
+        traced = _traced(picture, mask, settings, _NODES)
+        progress(0.6, "meshing")
+        exact = _straight(traced, settings)
+        if exact is not None:
+            return _stood(exact, traced, settings)
+    traced = _traced(picture, mask, settings, _SHEET_NODES)
+    progress(0.7, "meshing")
+    return _stood(_rounded(traced, settings), traced, settings)
+
+
+def _stood(mesh: Mesh, traced: _Traced, settings: Settings) -> Mesh:
+    return standing(mesh, longest_mm=settings.size_mm, mm_per_unit=traced.step_mm)
+
+
+def _traced(picture: Picture, mask: NDArray[np.uint8], settings: Settings, finest: int) -> _Traced:
+    nodes = min(finest, max(_COARSEST, _PER_PIXEL * longest_side(mask)))
     staged = stage(picture.pixels, mask, nodes=nodes, texture_px=settings.texture_px)
     staged = smoothed(staged, settings.smoothing_mm / settings.size_mm)
     sheet = sheet_of(staged.coverage)
     if not len(sheet.faces):
         raise Rejected("subject_too_small")
-    step_mm = settings.size_mm / float(np.ptp(sheet.points, axis=0).max())
-    progress(0.6, "meshing")
-    if settings.bevel_mm:
-        mesh = _rounded(sheet, staged, settings, step_mm)
-    else:
-        mesh = _straight(sheet, staged, settings, step_mm)
-    return standing(mesh, mm_per_unit=step_mm)
+    return _Traced(sheet, staged, settings.size_mm / float(np.ptp(sheet.points, axis=0).max()))
 
 
-def _straight(sheet: Sheet, staged: Staged, settings: Settings, step_mm: float) -> Mesh:
-    """Exact polygons with few corners; where they would touch, the sheet itself."""
-    rings = rings_of(sheet)
-    thickness = settings.thickness_mm / step_mm
-    for share in (1.0, 0.5, 0.2):
-        mesh = _polygonal(
-            rings, staged, settings, thickness, share * settings.simplify_mm / step_mm
-        )
-        if mesh is not None and len(mesh.faces) <= settings.triangles and is_closed(mesh):
-            return mesh
-    flat = np.full(len(sheet.points), thickness)
-    vertices, faces = close_sheet(sheet, flat, 0.0 * flat)
-    return thin_out(_painted(vertices, faces, staged), triangles=settings.triangles)
-
-
-def _polygonal(
-    rings: list[Ring], staged: Staged, settings: Settings, thickness: float, tolerance: float
-) -> Mesh | None:
-    shapes = shapes_of(rings, tolerance=tolerance)
-    if not shapes:
+def _straight(traced: _Traced, settings: Settings) -> Mesh | None:
+    """Exact polygons with few corners; None where they touch or are too many."""
+    rings = rings_of(traced.sheet)
+    if len(rings) > _MOST_RINGS:
         return None
-    vertices, faces, side = prism_of(shapes, thickness)
-    return with_sides(_painted(vertices, faces, staged), side, settings.side)
+    for share in (1.0, 0.5, 0.2):
+        tolerance = share * settings.simplify_mm / traced.step_mm
+        shapes = shapes_of(rings, tolerance=tolerance)
+        if shapes:
+            mesh = _prism(shapes, traced, settings)
+            if len(mesh.faces) <= settings.triangles and is_closed(mesh):
+                return mesh
+    return None
 
 
-def _rounded(sheet: Sheet, staged: Staged, settings: Settings, step_mm: float) -> Mesh:
+def _prism(shapes: list[Shape], traced: _Traced, settings: Settings) -> Mesh:
+    vertices, faces, side = prism_of(shapes, settings.thickness_mm / traced.step_mm)
+    return with_sides(_painted(vertices, faces, traced.staged), side, settings.side)
+
+
+def _rounded(traced: _Traced, settings: Settings) -> Mesh:
+    """A sheet in front and behind, with a bevel that may be next to nothing."""
     bevel_mm = min(settings.bevel_mm, _THICKEST_BEVEL * settings.thickness_mm)
-    vertices, faces = bevelled(sheet, settings.thickness_mm / step_mm, bevel_mm / step_mm)
-    return thin_out(_painted(vertices, faces, staged), triangles=settings.triangles)
+    sheet, step_mm = traced.sheet, traced.step_mm
+    bevel = max(bevel_mm / step_mm, _LEAST_BEVEL)
+    vertices, faces = bevelled(sheet, settings.thickness_mm / step_mm, bevel)
+    source, faces = with_own_vertices(
+        faces, last=2 * len(sheet.rim), shared_below=0, count=len(vertices)
+    )
+    mesh = _painted(vertices[source], faces, traced.staged)
+    mesh = with_sides(mesh, np.arange(len(source)) >= len(vertices), settings.side)
+    return thin_out(mesh, triangles=settings.triangles)
 
 
 def _painted(vertices: NDArray[np.float64], faces: NDArray[np.int32], staged: Staged) -> Mesh:

@@ -110,7 +110,8 @@ def inflate(
     back = front if settings.back is Back.MIRROR else sheet.lift(heights)
     mesh = _closed(sheet, staged, front, -back * (settings.back is not Back.FLAT), settings)
     progress(0.8, "texturing")
-    return standing(mesh, mm_per_unit=settings.size_mm / float(np.ptp(sheet.points, axis=0).max()))
+    step_mm = settings.size_mm / float(np.ptp(sheet.points, axis=0).max())
+    return standing(mesh, longest_mm=settings.size_mm, mm_per_unit=step_mm)
 
 
 def _closed(

@@ -4,7 +4,12 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from generation.providers.builtin.surfaces.lattice import crossing, inside_of
+from generation.providers.builtin.surfaces.lattice import (
+    LEVEL,
+    crossing,
+    inside_of,
+    with_empty_border,
+)
 from generation.providers.builtin.surfaces.resample import blurred, depth_in, resized
 from generation.providers.builtin.surfaces.stage import Staged
 
@@ -33,6 +38,7 @@ def membrane(coverage: NDArray[np.float32], *, sweeps: int = _SWEEPS) -> NDArray
     over-relaxation do. The outline crosses lattice edges where the coverage says (the symmetric
     scheme of Gibou et al., J. Comput. Phys. 176, 2002): on whole nodes, stairs show on the rim.
     """
+    coverage = with_empty_border(coverage)
     height, width = coverage.shape
     if min(height, width) <= _COARSEST:
         start = np.zeros_like(coverage)
@@ -41,7 +47,7 @@ def membrane(coverage: NDArray[np.float32], *, sweeps: int = _SWEEPS) -> NDArray
         coarser = resized(coverage, ((height + 1) // 2, (width + 1) // 2))
         coarse = membrane(coarser, sweeps=sweeps + sweeps // 2)
         start = np.float32(4.0) * resized(coarse, coverage.shape)
-    inverse = _inverse_diagonal(coverage, inside_of(coverage))
+    inverse = _inverse_diagonal(coverage, coverage > LEVEL)
     _relax(start, inverse, sweeps)
     return start
 

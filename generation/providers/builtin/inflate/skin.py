@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from generation.media.meshes.mesh import Mesh
 from generation.providers.builtin.surfaces.paint import bleed
 from generation.providers.builtin.surfaces.resample import blurred, depth_in, resized, within
+from generation.providers.builtin.surfaces.solid import with_own_vertices
 from generation.providers.builtin.surfaces.stage import Staged
 
 _SHARE = 4
@@ -26,7 +27,7 @@ def with_plain_back(mesh: Mesh, staged: Staged, *, points: int, wall: int) -> Me
         return mesh
     strip = _strip(staged, mesh.texture.shape)
     atlas = np.vstack((mesh.texture, strip))
-    source, faces = _with_seam(mesh.faces, points, wall)
+    source, faces = with_own_vertices(mesh.faces, last=wall, shared_below=points, count=2 * points)
     uv = mesh.uv[source]
     share, inset = len(strip) / len(atlas), 0.5 / len(strip)
     behind = (np.arange(len(source)) >= points) & (np.arange(len(source)) < 2 * points)
@@ -36,19 +37,6 @@ def with_plain_back(mesh: Mesh, staged: Staged, *, points: int, wall: int) -> Me
     return replace(
         mesh, vertices=mesh.vertices[source], faces=faces, uv=uv, texture=atlas, normals=normals
     )
-
-
-def _with_seam(
-    faces: NDArray[np.int32], points: int, wall: int
-) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The source of each vertex, and faces whose wall names copies of what it named behind."""
-    walls = faces[-wall:]
-    behind = np.unique(walls[walls >= points])
-    copies = np.full(2 * points, -1)
-    copies[behind] = 2 * points + np.arange(len(behind))
-    seamed = faces.copy()
-    seamed[-wall:] = np.where(walls >= points, copies[walls], walls)
-    return np.concatenate((np.arange(2 * points), behind)), seamed
 
 
 def _strip(staged: Staged, shape: tuple[int, ...]) -> NDArray[np.uint8]:

@@ -139,7 +139,11 @@ def carve(
     texture = with_painted_frame(within(shown, settings.texture_px), frame_mm / inner_mm)
     progress(0.5, "meshing")
     plate = slab(framed, settings.size_mm / (max(framed.shape) - 1), texture)
-    return standing(thin_out(plate, triangles=settings.triangles), mm_per_unit=1.0)
+    return standing(
+        thin_out(plate, triangles=settings.triangles),
+        longest_mm=settings.size_mm,
+        mm_per_unit=1.0,
+    )
 
 
 def on_paper(picture: Picture) -> NDArray[np.uint8]:

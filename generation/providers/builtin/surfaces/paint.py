@@ -20,9 +20,14 @@ def bleed(
     hold some of the background, and would be a halo on the model.
     """
     sure = _surely_inside(mask, margin)
-    weight = sure.astype(np.float32)
-    filled = _push_pull(pixels.astype(np.float32) * weight[..., None], weight)
+    filled = spread(pixels.astype(np.float32), sure)
     return np.where(sure[..., None], pixels, np.clip(filled + 0.5, 0, 255).astype(np.uint8))
+
+
+def spread(colours: NDArray[np.float32], known: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """(h, w, 3) of any colour space with the known ones carried over to all other pixels."""
+    weight = known.astype(np.float32)
+    return _push_pull(colours * weight[..., None], weight)
 
 
 def _surely_inside(mask: NDArray[np.uint8], margin: int) -> NDArray[np.bool_]:

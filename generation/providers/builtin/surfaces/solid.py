@@ -40,6 +40,22 @@ def close_sheet(
     return vertices, faces.astype(np.int32)
 
 
+def with_own_vertices(
+    faces: NDArray[np.int32], *, last: int, shared_below: int, count: int
+) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Give the `last` faces copies of the vertices that they share with others.
+
+    Of `count` vertices, those numbered less than `shared_below` stay shared. Answers the source
+    of each vertex, and the faces.
+    """
+    seam = np.unique(faces[-last:][faces[-last:] >= shared_below])
+    copies = np.arange(count)
+    copies[seam] = count + np.arange(len(seam))
+    renamed = faces.copy()
+    renamed[-last:] = copies[faces[-last:]]
+    return np.concatenate((np.arange(count), seam)), renamed
+
+
 def thin_out(mesh: Mesh, *, triangles: int) -> Mesh:
     """About so many triangles, closed; more of them where the shape would tear otherwise."""
     budget = triangles
@@ -68,12 +84,17 @@ def volume_of(mesh: Mesh) -> float:
     return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6.0)
 
 
-def standing(mesh: Mesh, *, mm_per_unit: float) -> Mesh:
-    """In metres, on the ground (y = 0) and centred above the origin."""
+def standing(mesh: Mesh, *, longest_mm: float, mm_per_unit: float) -> Mesh:
+    """In metres, on the ground (y = 0) and centred above the origin.
+
+    Width or height, the longer one, is `longest_mm`; depth is to scale.
+    """
     low, high = mesh.vertices.min(axis=0), mesh.vertices.max(axis=0)
     centre = (low + high) / 2
     origin = np.array((centre[0], low[1], centre[2]), np.float64)
-    vertices = (mesh.vertices - origin) * (mm_per_unit * _TO_METRES)
+    across = longest_mm / float((high - low)[:2].max())
+    scale = np.array((across, across, mm_per_unit)) * _TO_METRES
+    vertices = (mesh.vertices - origin) * scale
     return replace(mesh, vertices=np.ascontiguousarray(vertices, np.float32))
 
 

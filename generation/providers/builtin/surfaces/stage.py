@@ -14,6 +14,8 @@ _MARGIN = 3
 """Empty lattice steps around a subject."""
 _THINNEST = 1.2
 """Lattice steps to which hairlines are thickened: thinner ones would fall between the nodes."""
+_PIXELS_ENOUGH = 1.5
+"""A lattice as fine as this many pixels of the picture a step loses no lines."""
 _LEAST_BLUR = 0.6
 """Lattice steps: less leaves the picture's pixels on the outline."""
 _COARSEST, _FINEST = 96, 256
@@ -67,9 +69,7 @@ def stage(
 
 def lattice_nodes(mask: NDArray[np.uint8], *, triangles: int) -> int:
     """Steps along the longest side that give _DENSITY times the budget, front and back."""
-    top, bottom, left, right = bounds_of(mask)
-    longest = max(bottom - top, right - left)
-    filled = float((mask > 127).sum()) / longest**2
+    filled = float((mask > 127).sum()) / longest_side(mask) ** 2
     return round(min(max(math.sqrt(_DENSITY * triangles / (4 * filled)), _COARSEST), _FINEST))
 
 
@@ -91,6 +91,12 @@ def bounds_of(mask: NDArray[np.uint8]) -> tuple[int, int, int, int]:
     return int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
 
 
+def longest_side(mask: NDArray[np.uint8]) -> int:
+    """Of the subject's bounds, in pixels."""
+    top, bottom, left, right = bounds_of(mask)
+    return max(bottom - top, right - left)
+
+
 def _framed(pixels: NDArray[np.uint8], frame: tuple[int, int, int, int]) -> NDArray[np.uint8]:
     """The part of a picture inside a frame; what lies beyond its edges is 0."""
     top, bottom, left, right = frame
@@ -102,9 +108,13 @@ def _framed(pixels: NDArray[np.uint8], frame: tuple[int, int, int, int]) -> NDAr
 
 def _thickened(mask: NDArray[np.uint8], thinnest_px: float) -> NDArray[np.uint8]:
     """Parts narrower than `thinnest_px` made about that wide."""
-    reach = math.ceil(thinnest_px / 2)
-    if reach < 1:
+    if thinnest_px < _PIXELS_ENOUGH:
         return mask
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    side = 2 * math.ceil(thinnest_px / 2) + 1
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     thin = cv2.subtract(mask, cv2.morphologyEx(mask, cv2.MORPH_OPEN, disc))
-    return np.asarray(cv2.max(mask, cv2.dilate(thin, disc)), np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((thin > 127).astype(np.uint8))
+    long = stats[:, cv2.CC_STAT_AREA] > side * side  # the others are corners of thick parts
+    long[0] = False
+    lines = np.where(long[labels], thin, np.uint8(0))
+    return np.asarray(cv2.max(mask, cv2.dilate(lines, disc)), np.uint8)

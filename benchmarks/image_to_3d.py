@@ -1,0 +1,95 @@
+"""How long the engines take that make 3D of a picture, from a warm process: best of several.
+
+python -m benchmarks.image_to_3d [runs]
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+import django
+from django.conf import settings
+
+from benchmarks import drawings
+from generation.engines.catalogue import engine
+from generation.engines.tasks import Task
+from generation.media.meshes.glb import read_glb
+from generation.providers.builtin.extrude import engine as extrude
+from generation.providers.builtin.inflate import engine as inflate
+from generation.providers.builtin.relief import engine as relief
+from generation.providers.contract import Finished, GenerationRequest, Picture, Progress
+
+Run = Callable[[GenerationRequest, Progress], Finished]
+
+
+class Case(NamedTuple):
+    """One row; `target_ms` is the promise on two quiet cores, 0 where there is none."""
+
+    slug: str
+    what: str
+    picture: Picture
+    params: dict[str, object]
+    target_ms: int = 0
+
+
+ENGINES: dict[str, Run] = {"inflate": inflate.run, "relief": relief.run, "extrude": extrude.run}
+
+
+def cases() -> list[Case]:
+    mushroom = drawings.drawn(drawings.mushroom, 1024)
+    on_white = drawings.drawn(drawings.mushroom, 1024, drawings.WHITE)
+    logo = drawings.drawn(drawings.logo, 1024)
+    mug = drawings.white_mug_with_shadow(1024)
+    photo = drawings.busy_photo(1024)
+    return [
+        Case("inflate", "mushroom 1024 RGBA", mushroom, {}, 250),
+        Case("inflate", "mushroom 1024 RGB", on_white, {}, 450),
+        Case("inflate", "mug with shadow 1024 RGB", mug, {}, 450),
+        Case("inflate", "logo 1024 RGBA", logo, {}, 250),
+        Case("inflate", "mushroom, plain back", mushroom, {"back": "plain"}, 250),
+        Case("inflate", "mushroom, 40 000 triangles", mushroom, {"triangles": 40_000}),
+        Case("relief", "mushroom 1024 RGB", on_white, {}),
+        Case("relief", "photo 1024", photo, {"raise_subject": False}),
+        Case("relief", "lithophane of a photo 1024", photo, {"mode": "lithophane"}),
+        Case("extrude", "logo 1024 RGBA", logo, {}),
+        Case("extrude", "logo 1024, rounded edges", logo, {"bevel_mm": 2}),
+        Case("extrude", "mushroom 1024 RGB", on_white, {}),
+    ]
+
+
+def main() -> None:
+    settings.configure(USE_I18N=False)
+    django.setup()
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    for module in (inflate, relief, extrude):
+        module.warm()
+    print(f"{'engine':8} {'picture':28} {'best':>7} {'target':>7} {'triangles':>9} {'GLB':>8}")
+    for case in cases():
+        best, data = _timed(case, runs)
+        target = f"{case.target_ms} ms" if case.target_ms else ""
+        triangles = len(read_glb(data).faces)
+        size = f"{len(data) // 1000} kB"
+        print(f"{case.slug:8} {case.what:28} {best:4.0f} ms {target:>7} {triangles:9} {size:>8}")
+
+
+def _timed(case: Case, runs: int) -> tuple[float, bytes]:
+    """Milliseconds of the best run, and what it made."""
+    defaults = engine(case.slug).defaults_for(Task.IMAGE_TO_3D)
+    request = GenerationRequest(
+        task=Task.IMAGE_TO_3D,
+        engine=case.slug,
+        images=(case.picture,),
+        params={**defaults, **case.params},
+    )
+    best, data = float("inf"), b""
+    for _ in range(runs):
+        start = time.perf_counter()
+        finished = ENGINES[case.slug](request, lambda _share, _stage: None)
+        best = min(best, time.perf_counter() - start)
+        data = finished.outputs[0].data
+    return best * 1000, data
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from generation.media.meshes.mesh import Mesh
+from generation.providers.builtin.surfaces.lattice import sheet_of
+from generation.providers.builtin.surfaces.solid import (
+    OpenSurface,
+    close_sheet,
+    is_closed,
+    smooth_normals,
+    standing,
+    thin_out,
+    volume_of,
+)
+from tests.generation.providers.builtin.picture_models import (
+    Mask,
+    blobs,
+    coverage,
+    disc,
+    is_printable,
+    square,
+)
+
+
+def plate(mask: Mask, thickness: float = 4.0) -> Mesh:
+    sheet = sheet_of(coverage(mask))
+    front = np.full(len(sheet.points), thickness)
+    vertices, faces = close_sheet(sheet, front, 0 * front)
+    return Mesh(vertices=vertices.astype(np.float32), faces=faces)
+
+
+def test_a_closed_sheet_holds_its_area_times_its_thickness() -> None:
+    assert volume_of(plate(disc(64, 20.0))) == pytest.approx(np.pi * 20.0**2 * 4.0, rel=0.01)
+
+
+def test_a_mesh_that_faces_inwards_is_not_closed() -> None:
+    mesh = plate(square(16, 8))
+
+    assert is_closed(mesh)
+    assert not is_closed(replace(mesh, faces=mesh.faces[:, ::-1]))
+
+
+def test_a_mesh_that_lacks_a_triangle_is_not_closed() -> None:
+    mesh = plate(square(16, 8))
+
+    assert not is_closed(replace(mesh, faces=mesh.faces[1:]))
+
+
+def test_thinning_out_keeps_to_the_budget_and_the_volume() -> None:
+    mesh = plate(disc(96, 40.0))
+
+    thin = thin_out(mesh, triangles=600)
+
+    assert len(mesh.faces) > 10_000
+    assert len(thin.faces) <= 600
+    assert volume_of(thin) == pytest.approx(volume_of(mesh), rel=0.01)
+
+
+def test_an_open_surface_never_leaves() -> None:
+    mesh = plate(square(16, 8))
+
+    with pytest.raises(OpenSurface):
+        thin_out(replace(mesh, faces=mesh.faces[1:]), triangles=10_000)
+
+
+def test_a_budget_that_would_tear_the_surface_is_raised() -> None:
+    dust = plate(np.kron(np.eye(24, dtype=np.uint8) * 255, np.ones((2, 2), np.uint8)), 0.5)
+
+    thin = thin_out(dust, triangles=4)
+
+    assert len(thin.faces) > 4
+    assert is_printable(thin)
+
+
+@settings(max_examples=40, deadline=None)
+@given(blobs())
+def test_every_silhouette_stays_closed_when_it_is_thinned_out(mask: Mask) -> None:
+    sheet = sheet_of(coverage(mask))
+    if len(sheet.faces):
+        assert is_printable(thin_out(plate(mask, 0.7), triangles=200))
+
+
+def test_a_model_stands_on_the_ground_in_metres() -> None:
+    mesh = standing(plate(square(16, 8), thickness=2.0), longest_mm=50.0, mm_per_unit=10.0)
+
+    low, high = mesh.vertices.min(axis=0), mesh.vertices.max(axis=0)
+    assert (high - low)[:2] == pytest.approx(0.05)
+    assert low[1] == 0
+    assert high[0] == pytest.approx(-low[0])
+    assert high[2] == pytest.approx(0.01)
+    assert low[2] == pytest.approx(-0.01)
+
+
+def test_normals_point_outwards_and_are_of_unit_length() -> None:
+    mesh = plate(square(16, 8))
+
+    normals = smooth_normals(mesh.vertices, mesh.faces)
+
+    centre = mesh.vertices.mean(axis=0)
+    assert np.linalg.norm(normals, axis=1) == pytest.approx(1.0, abs=1e-5)
+    assert (np.einsum("ij,ij->i", normals, mesh.vertices - centre) > 0).all()

@@ -148,6 +148,9 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = ["generation.media.intake.arrival.InMemoryArrival"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 27 << 20
+"""Smaller requests are never spooled to a temporary file, where an upload would lie in clear."""
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-gb"

@@ -45,6 +45,8 @@ class EngineCard(BaseModel):
     summary: str
     provider: str
     queue: str
+    place: int = 100
+    """Where it stands among the engines of a task; the lowest is the one to begin with."""
     licence: str
     territory: str = "everywhere"
     tasks: tuple[Task, ...]
@@ -83,12 +85,12 @@ class EngineCard(BaseModel):
 
 @cache
 def catalogue() -> Mapping[str, EngineCard]:
-    """Every engine by slug, in the order of the card files."""
+    """Every engine by slug, in the order in which they are offered."""
     cards = (
         EngineCard.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-        for path in sorted(CARDS.glob("*.toml"))
+        for path in CARDS.glob("*.toml")
     )
-    return {card.slug: card for card in cards}
+    return {card.slug: card for card in sorted(cards, key=lambda card: (card.place, card.slug))}
 
 
 def engine(slug: str) -> EngineCard:

@@ -24,7 +24,7 @@ from generation.studio.pictures import accept_mask, accept_picture, own_picture
 from generation.studio.processors import where_it_runs
 
 WHOLE_FORM = "form"
-_PLACES = (WHOLE_FORM, "engine", "prompt", "image", "seed", "outputs")
+_PLACES = ("engine", "prompt", "image", "seed", "outputs")
 
 
 @dataclass(slots=True)
@@ -68,13 +68,20 @@ class Composer:
     @property
     def places(self) -> dict[str, list[str]]:
         """Each place in the page where sentences may stand, with those that stand there now."""
-        said: dict[str, list[str]] = {place: [] for place in _PLACES}
+        said: dict[str, list[str]] = {WHOLE_FORM: []}
+        said |= {place: [] for place in _PLACES if place in self.form.fields}
         said |= {self.parameters.add_prefix(name): [] for name in self.parameters.fields}
         for name, words in self.parameters.errors.items():
             said[self.parameters.add_prefix(name)] += map(str, words)
         for name, words in self.form.errors.items():
             said[name if name in said else WHOLE_FORM] += map(str, words)
         return said
+
+    @property
+    def toolbar_places(self) -> dict[str, list[str]]:
+        """The places below the row of choices."""
+        named = ["engine", "seed", "outputs", *(f.html_name for f in self.parameters.choices)]
+        return {name: words for name, words in self.places.items() if name in named}
 
     def is_valid(self, files: SentFiles) -> bool:
         """Read everything that was sent; whatever is wrong is said at its field, all at once."""

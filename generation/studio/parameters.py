@@ -5,21 +5,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 Schema = Mapping[str, Any]
 
 PREFIX = "params."
 _RATIO = re.compile(r"(\d+):(\d+)")
-_FEW = 6
-"""Up to so many choices stand beside each other; more go into a list."""
 
 
 class Switch(forms.CheckboxInput):
     """A checkbox that can tell "off" from "not asked": a hidden `false` goes before it."""
 
-    template_name = "studio/switch.html"
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        off = format_html('<input type="hidden" name="{}" value="false">', name)
+        return off + super().render(name, value, {"class": "switch", **(attrs or {})}, renderer)
 
     def value_from_datadict(
         self, data: Mapping[str, Any], _files: MultiValueDict[str, Any], name: str
@@ -48,16 +57,27 @@ class ParametersForm(forms.Form):
         return dict(self.cleaned_data)
 
     @property
-    def plain(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if not self._is_advanced(name)]
+    def choices(self) -> list[forms.BoundField]:
+        """Those that stand beside the prompt: one thing picked out of a few."""
+        return [self[name] for name in self.fields if self._is_choice(name)]
+
+    @property
+    def measures(self) -> list[forms.BoundField]:
+        """Numbers and switches, one step away."""
+        plain = (name for name in self.fields if not self._is_advanced(name))
+        return [self[name] for name in plain if not self._is_choice(name)]
 
     @property
     def advanced(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if self._is_advanced(name)]
 
     @property
-    def has_advanced_errors(self) -> bool:
-        return any(self._is_advanced(name) for name in self.errors)
+    def has_hidden_errors(self) -> bool:
+        """Whether something is wrong with what is folded away."""
+        return not all(self._is_choice(name) for name in self.errors)
+
+    def _is_choice(self, name: str) -> bool:
+        return "enum" in self._properties[name] and not self._is_advanced(name)
 
     def _is_advanced(self, name: str) -> bool:
         return bool(self._properties[name].get("x-advanced", False))
@@ -105,7 +125,7 @@ def _plain_field(rules: Schema) -> forms.Field:
 
 def _choice_field(options: list[Any]) -> forms.TypedChoiceField:
     by_text = {str(option): option for option in options}
-    widget = forms.RadioSelect if len(options) <= _FEW or _are_ratios(options) else forms.Select
+    widget = forms.RadioSelect if _are_ratios(options) else forms.Select
     return forms.TypedChoiceField(
         choices=[(text, gettext(in_words(text))) for text in by_text],
         coerce=by_text.__getitem__,
@@ -115,11 +135,9 @@ def _choice_field(options: list[Any]) -> forms.TypedChoiceField:
 
 
 def _control_for(rules: Schema) -> str:
-    """Which of the controls in `templates/studio/parameter.html` shows this parameter."""
+    """Which of the controls in `templates/studio/` shows this parameter."""
     if "enum" in rules:
-        if _are_ratios(rules["enum"]):
-            return "ratios"
-        return "segments" if len(rules["enum"]) <= _FEW else "list"
+        return "ratios" if _are_ratios(rules["enum"]) else "list"
     if rules.get("type") == "boolean":
         return "switch"
     return "number" if rules.get("type") in {"integer", "number"} else "text"

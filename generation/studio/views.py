@@ -39,7 +39,7 @@ def studio(request: HttpRequest) -> HttpResponse:
     job = composer.submit() if valid else None
     if job is None:
         return _refused(request, composer)
-    return _made(request, job)
+    return _made(request, composer, job)
 
 
 @require_POST
@@ -54,7 +54,7 @@ def quote(request: HttpRequest) -> HttpResponse:
 def parameters(request: HttpRequest) -> HttpResponse:
     """The settings of another engine, to take the place of those that are shown."""
     composer = blank_composer(person(request), request.GET)
-    return render(request, "studio/settings.html", {"composer": composer, "is_update": True})
+    return render(request, "studio/toolbar.html", {"composer": composer, "is_update": True})
 
 
 def _page(request: HttpRequest, composer: Composer, *, status: int = 200) -> HttpResponse:
@@ -69,11 +69,9 @@ def _refused(request: HttpRequest, composer: Composer) -> HttpResponse:
     return _page(request, composer, status=REFUSED)
 
 
-def _made(request: HttpRequest, job: Job) -> HttpResponse:
-    if not wants_fragment(request):
-        return HttpResponseRedirect(
-            reverse("generation:job", args=[job.public_id]), status=SEE_OTHER
-        )
-    return render(
-        request, "studio/made.html", {"card": card_of(job), "request_key": new_request_key()}
-    )
+def _made(request: HttpRequest, composer: Composer, job: Job) -> HttpResponse:
+    if wants_fragment(request):
+        context = {"card": card_of(job), "request_key": new_request_key(), "composer": composer}
+        return render(request, "studio/made.html", context)
+    page = reverse("generation:job", args=[job.public_id])
+    return HttpResponseRedirect(page, status=SEE_OTHER)

@@ -51,6 +51,13 @@ document.addEventListener("input", (event) => {
   }
 });
 
+document.addEventListener("change", (event) => {
+  const ratios = event.target.closest("[data-ratios]");
+  if (!ratios) return;
+  const face = event.target.parentElement.querySelector(".segment__face");
+  ratios.querySelector("[data-shown]").replaceChildren(...face.cloneNode(true).childNodes);
+});
+
 function addSlider(pair) {
   const number = pair.querySelector("input[type=number]");
   if (!number.min || !number.max || pair.querySelector("[type=range]")) return;

@@ -1,12 +1,16 @@
 import base64
+import io
 import threading
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from privacy import vault
 from privacy.cipher import OVERHEAD, UserCipher
 from privacy.master_keys import UnknownMasterKey
 from privacy.models import UserKey
@@ -143,6 +147,49 @@ def test_rotation_rewraps_every_key_and_touches_nothing_sealed(settings: Setting
         assert cipher_for(owner).open(sealed[owner], context="c") == b"text"
     with pytest.raises(KeyDestroyed):
         cipher_for(7)
+
+
+def test_a_rotation_that_is_killed_loses_no_key_and_goes_on_where_it_was(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAULT_MASTER_KEYS = {"old": OLD}
+    sealed = {owner: cipher_for(owner).seal(b"text", context="c") for owner in range(1, 8)}
+    settings.VAULT_MASTER_KEYS = {"new": NEW, "old": OLD}
+    real, done = vault._rewrap, []
+
+    def killed_at_the_fourth(row: UserKey, target: str) -> None:
+        done.append(row)
+        if len(done) == 4:
+            raise KeyboardInterrupt
+        real(row, target)
+
+    monkeypatch.setattr(vault, "_rewrap", killed_at_the_fourth)
+    with pytest.raises(KeyboardInterrupt):
+        rewrap_keys(batch=2)
+    assert UserKey.objects.filter(master_key_id="new").count() == 2
+    for owner, text in sealed.items():
+        assert cipher_for(owner).open(text, context="c") == b"text"
+
+    monkeypatch.setattr(vault, "_rewrap", real)
+    assert rewrap_keys(batch=2) == 5
+
+
+def test_the_command_says_how_many_keys_it_moved(settings: Settings) -> None:
+    settings.VAULT_MASTER_KEYS = {"old": OLD}
+    cipher_for(1)
+    settings.VAULT_MASTER_KEYS = {"new": NEW, "old": OLD}
+    said = io.StringIO()
+    call_command("rewrap_keys", stdout=said)
+    assert said.getvalue() == "1 keys are now wrapped by 'new'.\n"
+
+
+@pytest.mark.parametrize("keys", [{}, {"short": "AAAA"}, {"not base64": "*" * 44}])
+def test_master_keys_that_cannot_be_used_are_named(
+    settings: Settings, keys: dict[str, str]
+) -> None:
+    settings.VAULT_MASTER_KEYS = keys
+    with pytest.raises(ImproperlyConfigured, match="VAULT_MASTER_KEYS"):
+        cipher_for(1)
 
 
 def test_a_retired_master_key_is_named_when_a_key_still_needs_it(

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from django.conf import settings
 from django.utils import timezone
@@ -88,7 +89,8 @@ def test_inputs_reach_the_engine_as_pixels(owner: User, scripted: ScriptedProvid
     [request] = scripted.requests
     assert [seen.pixels.shape for seen in request.images] == [(16, 16, 4)]
     assert request.mask is not None
-    assert (request.mask.shape, request.mask.dtype) == ((16, 16), "uint8")
+    assert request.mask.shape == (16, 16)
+    assert request.mask.dtype == np.uint8
 
 
 def test_notices_are_kept_sealed(owner: User, scripted: ScriptedProvider) -> None:

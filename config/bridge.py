@@ -5,7 +5,7 @@ Measured against plain ASGI and a2wsgi's own middleware by `benchmarks.web`.
 
 import asyncio
 import contextvars
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from a2wsgi.wsgi import Body, build_environ
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpResponseBase
 
-Scope = MutableMapping[str, Any]
+Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]

@@ -1,6 +1,5 @@
-"""`python -m benchmarks.web`: pages per second of each way to serve them, interleaved in rounds."""
+"""`python -m benchmarks.web`: pages per second of each way to serve them, in turn, in rounds."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -66,18 +65,21 @@ def installation(home: Path) -> Iterator[dict[str, str]]:
 def server(interface: str, entry: str, environment: dict[str, str]) -> Iterator[None]:
     address = ["--host", "127.0.0.1", "--port", str(PORT), "--log-level", "error", "--no-ws"]
     command = [sys.executable, "-m", "granian", "--interface", interface, *address, entry]
-    with open(os.devnull, "wb") as nowhere:
-        process = subprocess.Popen(command, env=environment, stderr=nowhere, stdout=nowhere)
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, env=environment, stderr=quiet, stdout=quiet)
     try:
         wait_for_answer()
         yield
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def wait_for_answer() -> None:
-    for _ in range(300):
+    for _ in range(600):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{PORT}/bare/json").close()
         except OSError:

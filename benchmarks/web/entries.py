@@ -13,5 +13,5 @@ from config.bridge import Pages
 THREADS = 8
 plain = get_asgi_application()
 wsgi = get_wsgi_application()
-a2wsgi = WSGIMiddleware(wsgi, workers=THREADS)
+a2wsgi = WSGIMiddleware(wsgi, workers=THREADS)  # type: ignore[arg-type]  # stricter than PEP 3333
 bridge = Pages(wsgi, threads=THREADS)

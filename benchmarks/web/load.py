@@ -1,4 +1,4 @@
-"""A small HTTP/1.1 client that keeps its connections and wastes little of the machine it measures."""
+"""A small HTTP/1.1 client that keeps its connections and takes little of the machine."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""The embedded installation with two bare views beside its own: the floor to compare pages with."""
+"""The embedded installation with two bare views beside its own, to compare its pages with."""
 
 from config.settings.dev import *  # noqa: F403  a settings module is its names
 

@@ -8,6 +8,7 @@ import django
 
 django.setup()
 
+from django.conf import settings
 from django.contrib.auth import (
     BACKEND_SESSION_KEY,
     HASH_SESSION_KEY,
@@ -19,7 +20,7 @@ from django.contrib.sessions.backends.cached_db import SessionStore
 person = get_user_model().objects.create_user("visitor@maquette.localhost", None)
 session = SessionStore()
 session[SESSION_KEY] = str(person.pk)
-session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
 session[HASH_SESSION_KEY] = person.get_session_auth_hash()
 session.save()
 print(f"session={session.session_key}")

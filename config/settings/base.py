@@ -20,10 +20,18 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(BASE_DIR / ".cache" / "numba"))
 
 BRAND_FILE = f"{env.text('MAQUETTE_BRAND', 'maquette')}.toml"
 BRAND = load_brand(BASE_DIR / "config" / "brands" / BRAND_FILE)
+BRAND = BRAND.model_copy(
+    update={
+        "domain": env.text("SITE_DOMAIN", BRAND.domain),
+        "contact_email": env.text("CONTACT_EMAIL", BRAND.contact_email),
+        "operator": env.text("OPERATOR", BRAND.operator),
+    }
+)
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
+WEB_THREADS = env.number("WEB_THREADS", default=8, least=1)
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"
 WSGI_APPLICATION = "config.wsgi.application"

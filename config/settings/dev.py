@@ -31,6 +31,9 @@ CACHES = {
 EMAIL_BACKEND = "accounts.mailbox.MailboxBackend"
 MAILBOX_DIR = PLACES.mailbox
 
+if S3_BUCKET := env.text("S3_BUCKET", ""):
+    STORAGES["private"] = env.s3_storage(S3_BUCKET)
+
 LOGGING = logging_config(readable=True, tracebacks=DEBUG)
 if DEBUG:
     STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -105,6 +105,20 @@ def celery_broker(redis_url: str) -> str:
     return f"redis+socket://{parts.path}?virtual_host={number}"
 
 
+def s3_storage(bucket: str) -> dict[str, Any]:
+    """A Django storage from S3_BUCKET and its companions; without keys, the machine's own role."""
+    return {
+        "BACKEND": "generation.media.storage.s3.S3Storage",
+        "OPTIONS": {
+            "bucket": bucket,
+            "endpoint_url": text("S3_ENDPOINT_URL", "") or None,
+            "region": text("S3_REGION", "") or None,
+            "access_key": text("S3_ACCESS_KEY_ID", "") or None,
+            "secret_key": text("S3_SECRET_ACCESS_KEY", "") or None,
+        },
+    }
+
+
 class MailServer(NamedTuple):
     """How mail leaves; the fields are Django's EMAIL_ settings."""
 

@@ -6,28 +6,63 @@ from dataclasses import replace
 import meshoptimizer
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
 from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.topology import torn_edges
+from generation.media.meshes.weld import weld
 
 _ANY_ERROR = 1.0
 """Relative to the size of the mesh: the number of triangles decides, not the error."""
+
+_REACHES = (1.0, 1.0, 1.2, 1.4, 1.7, 2.0)
+"""In edge lengths: how far around a tear vertices are kept, at each try a little further."""
 
 _UV_WEIGHT, _COLOUR_WEIGHT = 1.0, 0.5
 
 
 def simplify(mesh: Mesh, *, triangles: int) -> Mesh:
-    """At most about `triangles`, closed where it was closed; the vertices that stay are unchanged.
+    """At most about `triangles`; the vertices that stay are unchanged, with all they carry.
 
-    Edge collapse by quadric error (Garland and Heckbert 1997) that also heeds texture
-    coordinates and colours. It stops earlier where a collapse would break the surface.
+    A closed surface stays closed: where collapses tore it, the vertices around are kept and it
+    is done again. Where that does not help, the mesh comes back as it is.
     """
     if len(mesh.faces) <= triangles:
         return mesh
+    kept = np.zeros(len(mesh.vertices), np.uint8)
+    if len(_tears(mesh)):
+        return _collapsed(mesh, triangles, kept)
+    for reach in _REACHES:
+        simple = _collapsed(mesh, triangles, kept)
+        tears = _tears(simple)
+        if len(tears) == 0:
+            return simple
+        kept |= _near(mesh.vertices, tears, reach)
+    return mesh
+
+
+def _tears(mesh: Mesh) -> NDArray[np.float32]:
+    """(k, 2, 3) the ends of the edges that do not join exactly two faces."""
+    welded = weld(mesh)
+    return welded.vertices[torn_edges(welded.faces, len(welded.vertices))]
+
+
+def _near(
+    vertices: NDArray[np.float32], edges: NDArray[np.float32], reach: float
+) -> NDArray[np.uint8]:
+    """1 for each vertex within `reach` edge lengths of the middle of the nearest of the edges."""
+    lengths = np.linalg.norm(edges[:, 1] - edges[:, 0], axis=1)
+    distances, nearest = KDTree(edges.mean(axis=1)).query(vertices)
+    return np.asarray(distances < reach * lengths[nearest], np.uint8)
+
+
+def _collapsed(mesh: Mesh, triangles: int, kept_vertices: NDArray[np.uint8]) -> Mesh:
+    """Edge collapse by quadric error (Garland and Heckbert 1997), heeding what vertices carry."""
     attributes, weights = _attributes(mesh), _weights(mesh)
-    kept = np.empty(mesh.faces.size, np.uint32)
+    result = np.empty(mesh.faces.size, np.uint32)
     # meshoptimizer 0.2.30a0 declares no argument types for this call, so each brings its own.
     count = meshoptimizer.simplify_with_attributes(
-        kept,
+        result,
         mesh.faces.reshape(-1).astype(np.uint32),
         np.ascontiguousarray(mesh.vertices, np.float32),
         attributes,
@@ -36,12 +71,13 @@ def simplify(mesh: Mesh, *, triangles: int) -> Mesh:
         vertex_count=c_size_t(len(mesh.vertices)),
         vertex_positions_stride=c_size_t(12),
         vertex_attributes_stride=c_size_t(4 * attributes.shape[1]),
+        vertex_lock=kept_vertices,
         attribute_count=c_size_t(attributes.shape[1]),
         target_index_count=c_size_t(3 * triangles),
         target_error=c_float(_ANY_ERROR),
         options=c_uint(0),
     )
-    return _compact(mesh, kept[:count].reshape(-1, 3).astype(np.int32))
+    return _compact(mesh, result[:count].reshape(-1, 3).astype(np.int32))
 
 
 def _attributes(mesh: Mesh) -> NDArray[np.float32]:

@@ -16,7 +16,7 @@ PLINTH_HEIGHT = 0.06
 SHADOW_CELLS = 128
 """Along the side of the square, 3 units wide, on which shadows fall."""
 
-_MARGIN = 0.16
+_MARGIN = 0.11
 _LAYERS = (
     (0.07, 0.022, 0.50, 0.012),
     (0.25, 0.060, 0.34, 0.04),

@@ -16,7 +16,7 @@ def test_the_page_shows_the_balance_and_every_entry(client: Client, owner: User)
     hold(owner=owner, amount=30, reference="job:1")
     capture(reference="job:1")
     hold(owner=owner, amount=3, reference="job:2")
-    client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(owner)
 
     response = client.get("/billing/")
 
@@ -36,7 +36,7 @@ def test_a_page_of_many_entries_costs_as_many_queries_as_one_of_few(
 ) -> None:
     for number in range(60):
         grant(owner=owner, amount=1, reference=f"gift:{number}")
-    client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(owner)
 
     with django_assert_max_num_queries(6):  # type: ignore[operator]  # a fixture
         client.get("/billing/")

@@ -1,0 +1,188 @@
+"""The library's pages over HTTP: what they show, what they do, what they refuse."""
+
+import io
+import json
+import uuid
+import zipfile
+from collections.abc import Callable, Iterable
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from generation.models import Job, JobState
+from tests.generation.jobs.conftest import hints, media, new_owner, owner, scripted, submit
+from tests.generation.library.made import made
+
+__all__ = ["hints", "media", "new_owner", "owner", "scripted"]
+
+
+@pytest.fixture
+def browser(client: Client, owner: User) -> Client:
+    client.force_login(owner)
+    return client
+
+
+def body(parts: Iterable[bytes]) -> bytes:
+    return b"".join(parts)
+
+
+def test_an_empty_library_invites(browser: Client) -> None:
+    page = browser.get("/library/").content.decode()
+
+    assert "Your shelf is empty" in page
+    assert 'href="/studio/"' in page
+
+
+def test_a_search_without_a_hit_offers_the_way_back(browser: Client, owner: User) -> None:
+    submit(owner, prompt="a fox")
+
+    page = browser.get("/library/", {"q": "walrus"}).content.decode()
+
+    assert "Nothing here matches" in page
+    assert "a fox" not in page
+
+
+@pytest.mark.usefixtures("db")
+def test_nobody_in_particular_is_asked_to_sign_in(client: Client) -> None:
+    replies = [client.get("/library/")]
+    replies += [client.post(f"/library/{name}/") for name in ("delete", "restore", "download")]
+
+    for reply in replies:
+        assert reply.headers["Location"].startswith("/accounts/login/")
+
+
+def test_the_queries_do_not_grow_with_what_is_shown(
+    browser: Client, owner: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(3):
+        made(owner, f"number {number}", outputs=2)
+    browser.get("/library/")
+
+    with django_assert_num_queries(5):
+        browser.get("/library/")
+    for number in range(6):
+        made(owner, f"again {number}", outputs=2)
+    with django_assert_num_queries(5):
+        page = browser.get("/library/")
+
+    assert page.content.count(b'class="tile"') == 9
+
+
+def test_a_page_of_tiles_stays_small(browser: Client, owner: User) -> None:
+    for number in range(25):
+        submit(owner, prompt=f"a rather long description of picture number {number} " * 2)
+
+    assert len(browser.get("/library/").content) <= 40_000
+
+
+def test_htmx_gets_the_next_tiles_alone(browser: Client, owner: User) -> None:
+    submit(owner, prompt="a fox")
+
+    reply = browser.get("/library/", headers={"HX-Request": "true"})
+
+    assert b"<html" not in reply.content
+    assert b"a fox" in reply.content
+    assert "HX-Request" in reply.headers["Vary"]
+
+
+def test_what_is_deleted_is_gone_for_its_owner_and_can_be_brought_back(
+    browser: Client, owner: User
+) -> None:
+    job = made(owner, "a fox")
+
+    reply = browser.post("/library/delete/", {"job": [str(job.public_id)]}, follow=True)
+    assert b"a fox" not in reply.content
+    assert browser.get(f"/library/{job.public_id}/").status_code == 404
+
+    undo = reply.context["undo"]
+    reply = browser.post("/library/restore/", {"undo": undo}, follow=True)
+    assert b"a fox" in reply.content
+
+
+def test_deleting_a_waiting_job_stops_it_and_gives_its_credits_back(
+    browser: Client, owner: User
+) -> None:
+    job = submit(owner, prompt="a fox")
+
+    browser.post("/library/delete/", {"job": [str(job.public_id)]})
+
+    job.refresh_from_db()
+    assert job.state == JobState.CANCELED
+    assert job.deleted_at is not None
+
+
+def test_nobody_deletes_restores_or_downloads_what_is_another_persons(
+    client: Client, owner: User, new_owner: Callable[[], User]
+) -> None:
+    job = made(owner, "a fox")
+    client.force_login(new_owner())
+    chosen = {"job": [str(job.public_id)]}
+
+    client.post("/library/delete/", chosen)
+    assert client.post("/library/download/", chosen).status_code == 302
+
+    job.refresh_from_db()
+    assert job.deleted_at is None
+
+
+def test_an_undo_of_one_person_does_nothing_for_another(
+    client: Client, owner: User, new_owner: Callable[[], User]
+) -> None:
+    job = made(owner, "a fox")
+    client.force_login(owner)
+    undo = client.post("/library/delete/", {"job": [str(job.public_id)]}, follow=True).context[
+        "undo"
+    ]
+
+    client.force_login(new_owner())
+    client.post("/library/restore/", {"undo": undo})
+
+    job.refresh_from_db()
+    assert job.deleted_at is not None
+
+
+@pytest.mark.parametrize("chosen", [{}, {"job": "not-an-id"}, {"job": ""}])
+def test_choosing_nothing_changes_nothing(
+    browser: Client, owner: User, chosen: dict[str, str]
+) -> None:
+    made(owner, "a fox")
+
+    for path in ("/library/delete/", "/library/download/"):
+        reply = browser.post(path, chosen, follow=True)
+        assert b"Choose at least one thing first." in reply.content
+    assert Job.objects.filter(deleted_at=None).count() == 1
+
+
+def test_a_forged_undo_is_refused_kindly(browser: Client) -> None:
+    reply = browser.post("/library/restore/", {"undo": "forged"}, follow=True)
+
+    assert b"That can no longer be undone." in reply.content
+
+
+def test_many_come_as_one_zip_with_a_manifest(browser: Client, owner: User) -> None:
+    jobs = [made(owner, "a red fox", outputs=2), made(owner, "a red fox"), made(owner, "狐")]
+
+    reply = browser.post("/library/download/", {"job": [str(job.public_id) for job in jobs]})
+
+    with zipfile.ZipFile(io.BytesIO(body(reply.streaming_content))) as archive:  # type: ignore[attr-defined]
+        assert archive.testzip() is None
+        manifest = json.loads(archive.read("manifest.json"))
+        names = [row["file"] for row in manifest]
+        assert len(set(names)) == 4
+        assert sorted(archive.namelist()) == sorted([*names, "manifest.json"])
+        assert all(archive.read(name).startswith(b"\x89PNG") for name in names)
+    assert {"a-red-fox.png", "a-red-fox-2.png", "text-to-image.png"} <= set(names)
+    assert manifest[0]["prompt"] == "狐"
+    assert reply.headers["Content-Disposition"] == 'attachment; filename="maquette.zip"'
+
+
+def test_an_id_that_nobody_has_is_left_out_of_the_zip(browser: Client, owner: User) -> None:
+    job = made(owner, "a fox")
+
+    chosen = {"job": [str(job.public_id), str(uuid.uuid4())]}
+    reply = browser.post("/library/download/", chosen)
+
+    with zipfile.ZipFile(io.BytesIO(body(reply.streaming_content))) as archive:  # type: ignore[attr-defined]
+        assert archive.namelist() == ["a-fox.png", "manifest.json"]

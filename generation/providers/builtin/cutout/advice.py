@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from generation.providers.builtin.cutout.cutout import CutOut, Method
 from generation.providers.builtin.surfaces.stage import longest_side
@@ -12,7 +14,8 @@ _LEAST_SIDE_PX = 16
 _LONGEST_ASPECT = 20.0
 _LEAST_SUBJECT_PX = 24
 _ONE_COLOUR = 3
-"""Spread of sRGB bytes up to which a picture is of one colour."""
+"""Difference of sRGB bytes up to which two pixels are of one colour."""
+_OPAQUE = 127
 _TOUCHES = 0.03
 
 
@@ -52,11 +55,16 @@ def require_picture(picture: Picture) -> None:
 
 def require_colours(picture: Picture) -> None:
     """Refuse a picture that shows nothing: one colour, or nothing opaque."""
-    shown = picture.pixels[picture.pixels[..., 3] > 127]
-    if not len(shown):
+    if picture.pixels[..., 3].max() <= _OPAQUE:
         raise Rejected("no_subject")
-    if not picture.has_alpha and int(np.ptp(shown[:, :3], axis=0).max()) <= _ONE_COLOUR:
+    if not picture.has_alpha and _is_one_colour(picture.pixels):
         raise Rejected("one_colour")
+
+
+def _is_one_colour(pixels: NDArray[np.uint8]) -> bool:
+    first = pixels[0, 0].astype(int)
+    low, high = (np.clip(first + by, 0, 255) for by in (-_ONE_COLOUR, _ONE_COLOUR))
+    return bool(cv2.inRange(pixels, low, high).min())
 
 
 def require_subject(cutout: CutOut) -> None:

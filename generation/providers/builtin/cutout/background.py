@@ -39,10 +39,10 @@ def learn_background(lab: NDArray[np.float32], *, seed: int = 1) -> Background:
     """From (h, w, 3) CIELAB: smooth shading first, then the colours that it does not explain."""
     ring = border_ring(lab.shape[:2])
     shading = _smooth_shading(lab, ring)
-    nearest = np.linalg.norm(lab - shading, axis=2)
+    nearest = difference(lab, shading)
     unexplained = nearest > max(_UNLIKE, 4.0 * float(np.median(nearest[ring])))
     for centre in _other_colours(lab, ring & unexplained, seed):
-        nearest = np.minimum(nearest, np.linalg.norm(lab - centre, axis=2))
+        nearest = np.minimum(nearest, difference(lab, centre))
     busyness = float(np.median(nearest[ring]))
     noise = max(_LEAST_NOISE, 1.5 * busyness)
     return Background(np.asarray(nearest / noise, np.float32), busyness, noise, shading, ring)
@@ -52,6 +52,12 @@ def lab_of(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """CIELAB (D65, L from 0 to 100) of (h, w, 3) sRGB."""
     scaled = pixels.astype(np.float32) / np.float32(255)
     return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2LAB), np.float32)
+
+
+def difference(lab: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
+    """CIE 1976 difference of each pixel of (h, w, 3) from another picture or one colour."""
+    apart = lab - other
+    return np.asarray(np.sqrt(np.einsum("ijk,ijk->ij", apart, apart)), np.float32)
 
 
 def border_ring(shape: tuple[int, ...]) -> NDArray[np.bool_]:
@@ -109,5 +115,5 @@ def _sides(lab: NDArray[np.float32]) -> tuple[NDArray[np.float32], ...]:
 
 
 def _sides_with(centre: NDArray[np.float32], sides: tuple[NDArray[np.float32], ...]) -> int:
-    near = (np.linalg.norm(side - centre, axis=2) < _UNLIKE for side in sides)
+    near = (difference(side, centre) < _UNLIKE for side in sides)
     return sum(float(hits.mean()) > _LEAST_SHARE for hits in near)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.surfaces.resample import resized
+from generation.providers.builtin.surfaces.resample import Scalar, resized
 
 _SURE = 250
 """Coverage, of 255, from which a pixel has none of the background in it."""
@@ -20,21 +20,33 @@ def bleed(
     hold some of the background, and would be a halo on the model.
     """
     sure = _surely_inside(mask, margin)
-    filled = spread(pixels.astype(np.float32), sure)
-    return np.where(sure[..., None], pixels, np.clip(filled + 0.5, 0, 255).astype(np.uint8))
+    known = cv2.bitwise_and(pixels, pixels, mask=sure)
+    filled = _filled_at_half(np.asarray(known, np.uint8), sure * np.uint8(255))
+    spread_out = resized(np.clip(filled + 0.5, 0, 255).astype(np.uint8), mask.shape)
+    return np.asarray(cv2.copyTo(pixels, sure, spread_out), np.uint8)
 
 
 def spread(colours: NDArray[np.float32], known: NDArray[np.bool_]) -> NDArray[np.float32]:
     """(h, w, 3) of any colour space with the known ones carried over to all other pixels."""
     weight = known.astype(np.float32)
-    return _push_pull(colours * weight[..., None], weight)
+    filled = _filled_at_half(colours * weight[..., None], weight * np.float32(255))
+    return np.where(known[..., None], colours, resized(filled, known.shape))
 
 
-def _surely_inside(mask: NDArray[np.uint8], margin: int) -> NDArray[np.bool_]:
-    """Opaque pixels `margin` away from any other; the most opaque ones of a faint subject."""
+def _surely_inside(mask: NDArray[np.uint8], margin: int) -> NDArray[np.uint8]:
+    """1 for opaque pixels `margin` away from any other, or the most opaque of a faint subject."""
     kernel = np.ones((2 * margin + 1, 2 * margin + 1), np.uint8)
-    sure = cv2.erode((mask >= _SURE).astype(np.uint8), kernel).astype(np.bool_)
-    return sure if sure.any() else mask >= max(1, int(mask.max()))
+    sure = cv2.erode((mask >= _SURE).astype(np.uint8), kernel)
+    if not sure.any():
+        sure = (mask >= max(1, int(mask.max()))).astype(np.uint8)
+    return np.asarray(sure, np.uint8)
+
+
+def _filled_at_half(colour: NDArray[Scalar], weight: NDArray[Scalar]) -> NDArray[np.float32]:
+    """Premultiplied colours, of a weight of 255 where known, filled at half their size."""
+    half = tuple((side + 1) // 2 for side in weight.shape)
+    known = resized(weight, half).astype(np.float32) / np.float32(255)
+    return _push_pull(resized(colour, half).astype(np.float32), known)
 
 
 def _push_pull(colour: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.simplify import simplify
-from generation.media.meshes.topology import topology
-from generation.media.meshes.weld import weld
+from generation.media.meshes.weld import place_ids
 from generation.providers.builtin.surfaces.lattice import Sheet
 
 _ATTEMPTS = 3
@@ -72,10 +71,16 @@ def thin_out(mesh: Mesh, *, triangles: int) -> Mesh:
 
 
 def is_closed(mesh: Mesh) -> bool:
-    """Whether a slicer, which welds by position, sees a watertight, outward-facing volume."""
-    welded = weld(mesh)
-    edges = topology(welded.faces, len(welded.vertices))
-    return edges.watertight and edges.consistent_winding and volume_of(welded) > 0.0
+    """Whether a slicer, which welds by position, sees a watertight, outward-facing volume.
+
+    Each edge is then run along exactly once each way.
+    """
+    places = place_ids(mesh.vertices)[mesh.faces].astype(np.int64)
+    start, end = places.ravel(), np.roll(places, -1, axis=1).ravel()
+    forth = np.sort(start * len(mesh.vertices) + end)
+    back = np.sort(end * len(mesh.vertices) + start)
+    once = (forth[1:] != forth[:-1]).all() and (start != end).all()
+    return bool(once and (forth == back).all()) and volume_of(mesh) > 0.0
 
 
 def volume_of(mesh: Mesh) -> float:
@@ -114,12 +119,19 @@ def _summed_normals(
 ) -> NDArray[np.float64]:
     sums = np.zeros((len(vertices), 3), np.float64)
     for face in range(len(faces)):
-        a, b, c = vertices[faces[face, 0]], vertices[faces[face, 1]], vertices[faces[face, 2]]
-        x = (b[1] - a[1]) * (c[2] - a[2]) - (b[2] - a[2]) * (c[1] - a[1])
-        y = (b[2] - a[2]) * (c[0] - a[0]) - (b[0] - a[0]) * (c[2] - a[2])
-        z = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-        for corner in range(3):
-            sums[faces[face, corner], 0] += x
-            sums[faces[face, corner], 1] += y
-            sums[faces[face, corner], 2] += z
+        i, j, k = faces[face, 0], faces[face, 1], faces[face, 2]
+        x1, y1, z1 = (
+            vertices[j, 0] - vertices[i, 0],
+            vertices[j, 1] - vertices[i, 1],
+            vertices[j, 2] - vertices[i, 2],
+        )
+        x2, y2, z2 = (
+            vertices[k, 0] - vertices[i, 0],
+            vertices[k, 1] - vertices[i, 1],
+            vertices[k, 2] - vertices[i, 2],
+        )
+        for corner in (i, j, k):
+            sums[corner, 0] += y1 * z2 - z1 * y2
+            sums[corner, 1] += z1 * x2 - x1 * z2
+            sums[corner, 2] += x1 * y2 - y1 * x2
     return sums

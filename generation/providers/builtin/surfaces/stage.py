@@ -16,6 +16,10 @@ _THINNEST = 1.2
 """Lattice steps to which hairlines are thickened: thinner ones would fall between the nodes."""
 _PIXELS_ENOUGH = 1.5
 """A lattice as fine as this many pixels of the picture a step loses no lines."""
+_FINER = 2
+"""Pixels to a lattice step at which hairlines are looked for."""
+_FAINTEST = 48
+"""Coverage, of 255, that a hairline leaves at that size."""
 _LEAST_BLUR = 0.6
 """Lattice steps: less leaves the picture's pixels on the outline."""
 _COARSEST, _FINEST = 96, 256
@@ -51,15 +55,15 @@ class Staged:
 def stage(
     pixels: NDArray[np.uint8], mask: NDArray[np.uint8], *, nodes: int, texture_px: int
 ) -> Staged:
-    """Cut the window of a subject, `nodes` lattice steps along its longest side."""
+    """Cut the window of a subject out of (h, w, 4), `nodes` steps along its longest side."""
     top, bottom, left, right = bounds_of(mask)
     pitch = max(bottom - top, right - left) / nodes
     margin = math.ceil(_MARGIN * pitch)
     frame = (top - margin, bottom + margin, left - margin, right + margin)
-    window, colours = _framed(mask, frame), _framed(pixels[..., :3], frame)
+    window = _framed(mask, frame)
+    colours = np.asarray(cv2.cvtColor(_framed(pixels, frame), cv2.COLOR_RGBA2RGB), np.uint8)
     height, width = (round(side / pitch) for side in window.shape)
-    thick = _thickened(window, _THINNEST * pitch)
-    coverage = resized(thick, (height, width))
+    coverage = resized(_without_gaps(window, nodes), (height, width))
     return Staged(
         coverage=coverage.astype(np.float32) / np.float32(255),
         pixels=bleed(within(colours, texture_px), within(window, texture_px)),
@@ -106,15 +110,20 @@ def _framed(pixels: NDArray[np.uint8], frame: tuple[int, int, int, int]) -> NDAr
     return np.asarray(cv2.copyMakeBorder(inner, *beyond, cv2.BORDER_CONSTANT, value=0), np.uint8)
 
 
+def _without_gaps(window: NDArray[np.uint8], nodes: int) -> NDArray[np.uint8]:
+    """The mask with its hairlines thick enough for a lattice of so many nodes."""
+    fine = within(window, _FINER * nodes)
+    pitch = max(fine.shape) / nodes
+    return fine if pitch < _PIXELS_ENOUGH else _thickened(fine, _THINNEST * pitch)
+
+
 def _thickened(mask: NDArray[np.uint8], thinnest_px: float) -> NDArray[np.uint8]:
-    """Parts narrower than `thinnest_px` made about that wide."""
-    if thinnest_px < _PIXELS_ENOUGH:
-        return mask
+    """Parts narrower than `thinnest_px`, but not the corners of others, made about that wide."""
     side = 2 * math.ceil(thinnest_px / 2) + 1
     disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side))
     thin = cv2.subtract(mask, cv2.morphologyEx(mask, cv2.MORPH_OPEN, disc))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats((thin > 127).astype(np.uint8))
-    long = stats[:, cv2.CC_STAT_AREA] > side * side  # the others are corners of thick parts
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((thin > _FAINTEST).astype(np.uint8))
+    long = stats[:, cv2.CC_STAT_AREA] > side * side
     long[0] = False
-    lines = np.where(long[labels], thin, np.uint8(0))
+    lines = np.where(long[labels], np.uint8(255), np.uint8(0))
     return np.asarray(cv2.max(mask, cv2.dilate(lines, disc)), np.uint8)

@@ -139,9 +139,9 @@ def test_a_pile_of_a_hundred_thousand_equal_triangles_ends_soon() -> None:
     corners = np.array([[0, 0, 0], [1, 0, 0], [0, 0, 1]], np.float32)
     pile = Mesh(corners, np.zeros((100_000, 1), np.int32) + np.array([[0, 1, 2]], np.int32))
 
-    began = time.perf_counter()
+    began = time.process_time()
     assert thinnest_wall(pile) is None
-    assert time.perf_counter() - began < 5.0
+    assert time.process_time() - began < 3.0
 
 
 def test_rays_leave_through_the_nearest_back() -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 from scipy.ndimage import gaussian_filter
@@ -16,7 +17,8 @@ def sponge() -> Mesh:
     field = gaussian_filter(noise, 1.2)
     for axis in range(3):
         np.moveaxis(field, axis, 0)[[0, -1]] = -1.0
-    vertices, faces, _, _ = marching_cubes(field, 0.05)
+    found: Any = marching_cubes(field, 0.05)  # type: ignore[no-untyped-call]  # no types there
+    vertices, faces = found[0], found[1]
     outward = np.ascontiguousarray(faces[:, ::-1], np.int32)
     return Mesh((vertices / 1000).astype(np.float32), outward)
 

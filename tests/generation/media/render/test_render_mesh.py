@@ -164,6 +164,6 @@ def test_a_pile_of_a_hundred_thousand_full_pictures_ends_soon() -> None:
     corners = np.array([[-1, -1, 0], [3, -1, 0], [-1, 3, 0]], np.float32)
     pile = Mesh(corners, np.tile(np.array([[0, 1, 2]], np.int32), (100_000, 1)))
 
-    began = time.perf_counter()
+    began = time.process_time()
     render_mesh(pile, size=512)
-    assert time.perf_counter() - began < 6.0
+    assert time.process_time() - began < 3.0

@@ -44,6 +44,7 @@ def logging_config(*, readable: bool, tracebacks: bool = False) -> dict[str, Any
         "formatters": {
             "lines": {
                 "()": structlog.stdlib.ProcessorFormatter,
+                "pass_foreign_args": True,
                 "foreign_pre_chain": [*SHARED, keep_only_the_template],
                 "processors": [
                     *([] if tracebacks else [tell_fault_by_place]),
@@ -91,7 +92,7 @@ def withhold_unknown_keys(_: WrappedLogger, __: str, line: EventDict) -> EventDi
 
 def keep_only_the_template(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     record: logging.LogRecord = line["_record"]
-    if record.args and not record.name.startswith(PLAIN_SPEAKERS):
+    if line.pop("positional_args", ()) and not record.name.startswith(PLAIN_SPEAKERS):
         line["event"] = str(record.msg)
     return line
 

@@ -5,7 +5,7 @@ Measured against plain ASGI and a2wsgi's own middleware by `benchmarks.web`.
 
 import asyncio
 import contextvars
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, NamedTuple
@@ -48,7 +48,7 @@ class Pages:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = Body(asyncio.get_running_loop(), receive)
+        body = Body(asyncio.get_running_loop(), _as_coroutine(receive))
         environ: Any = build_environ(_without_forgeries(scope), body)
         answer = await self._in_thread(self._answer, environ)
         kind = "http.response.start"
@@ -78,6 +78,15 @@ class Pages:
     async def _in_thread(self, work: Callable[..., Any], *arguments: Any) -> Any:
         call = partial(contextvars.copy_context().run, work, *arguments)
         return await asyncio.get_running_loop().run_in_executor(self._pool, call)
+
+
+def _as_coroutine(receive: Receive) -> Callable[[], Coroutine[Any, Any, Any]]:
+    """The body's reader schedules a coroutine; Granian's `receive` gives any other awaitable."""
+
+    async def received() -> Any:
+        return await receive()
+
+    return received
 
 
 def _without_forgeries(scope: Scope) -> Any:

@@ -45,3 +45,19 @@ def _last_link() -> str:
     found = LINK.search(str(mail.outbox[-1].body))
     assert found
     return found.group(1)
+
+
+def test_a_fault_on_a_page_with_a_link_in_its_address_keeps_the_link_out_of_the_logs(
+    client: Client, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("could not read confirm-email/MQ:secret for ada@example.com")
+
+    monkeypatch.setattr("allauth.account.views.ConfirmEmailView.get_context_data", broken)
+    client.raise_request_exception = False
+
+    response = client.get("/accounts/confirm-email/MQ:secret/")
+
+    assert response.status_code == 500
+    assert '"exception": "builtins.RuntimeError"' in log.getvalue()
+    assert [secret for secret in (*SECRETS, "MQ:") if secret in log.getvalue()] == []

@@ -12,7 +12,7 @@ PAGE_SIZE = 50
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """What the person has, and every line that made it so."""
-    assert isinstance(request.user, User)  # noqa: S101  LoginRequiredMiddleware sees to it
+    assert isinstance(request.user, User)
     wallet = wallet_of(request.user)
     pages = Paginator(wallet.entries.order_by("-id"), PAGE_SIZE)
     context = {"wallet": wallet, "page": pages.get_page(request.GET.get("page"))}

@@ -11,7 +11,7 @@ from config.embedded.places import Places
 from config.embedded.preparation import Preparation
 from config.embedded.terminal import announce, complain, say
 
-FIRST_PAGE = "/healthz"
+FIRST_PAGE = "/"
 READY_WITHIN_S = 60.0
 FALLS_FORGIVEN_WHILE_STARTING = 3
 PROGRAMS_LEAVE_WITHIN_S = 3.5

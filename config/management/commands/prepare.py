@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from config.embedded import postgres, secrets
@@ -20,10 +20,7 @@ class Command(BaseCommand):
         if postgres.url(settings.PLACES.sockets) == settings.DATABASE_URL:
             postgres.create_database(settings.PLACES.sockets)
         call_command("migrate", verbosity=0, interactive=False)
-        if (
-            "create_user" in get_commands()
-            and not get_user_model().objects.filter(email=DEMO_EMAIL).exists()
-        ):
+        if not get_user_model().objects.filter(email=DEMO_EMAIL).exists():
             self._add_demo_user()
 
     def _add_demo_user(self) -> None:

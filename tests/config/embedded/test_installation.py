@@ -1,0 +1,138 @@
+"""One real installation from its first start to what is left of it, in this order."""
+
+import http.client
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.stack import Stack, demo_password, open_to_all, status_of
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("installation")]
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    stack = Stack(open_to_all(tmp_path_factory.mktemp("installation")) / "home")
+    stack.start()
+    stack.wait_until_ready()
+    yield stack
+    if stack.process and stack.process.poll() is None:
+        stack.interrupt()
+
+
+def readiness(stack: Stack) -> dict[str, dict[str, object]]:
+    try:
+        with urllib.request.urlopen(f"{stack.url}/readyz", timeout=30) as answer:
+            content = answer.read()
+    except urllib.error.HTTPError as refusal:
+        content = refusal.read()
+    parts: dict[str, dict[str, object]] = json.loads(content)["parts"]
+    return parts
+
+
+def is_ready(stack: Stack) -> bool:
+    return all(part["ok"] for part in readiness(stack).values())
+
+
+def test_the_first_page_answers_once_it_says_that_it_is_ready(stack: Stack) -> None:
+    assert status_of(f"{stack.url}/") == 200
+    assert len(demo_password(stack)) == 16
+
+
+def test_every_part_reports_ready(stack: Stack) -> None:
+    stack.wait_for(lambda: is_ready(stack))
+    assert set(readiness(stack)) == {"database", "migrations", "redis", "worker"}
+
+
+def test_a_second_terminal_needs_no_variables_but_the_folder(stack: Stack) -> None:
+    people = stack.manage("shell", "-v0", "-c", "from accounts.models import User as U; "
+                          "print(list(U.objects.values_list('email', flat=True)))")  # fmt: skip
+    assert people.strip() == "['demo@maquette.localhost']"
+
+
+def test_secrets_are_for_their_owner_alone(stack: Stack) -> None:
+    modes = {path.name: path.stat().st_mode & 0o777 for path in stack.places.secrets.iterdir()}
+    assert modes == {"django-key": 0o600, "vault-master-keys": 0o600, "demo-password": 0o600}
+
+
+def test_a_second_instance_on_the_same_folder_is_refused(stack: Stack) -> None:
+    second = Stack(stack.home)
+    said = refusal_of(second)
+    assert "already runs on the data folder" in said
+    assert status_of(f"{stack.url}/healthz") == 200
+
+
+def test_a_taken_port_is_refused_with_another_one_to_try(stack: Stack, tmp_path: Path) -> None:
+    said = refusal_of(Stack(tmp_path / "home", port=stack.port))
+    assert f"Port {stack.port} is taken" in said
+    assert f"make up PORT={stack.port + 1}" in said
+    assert not (tmp_path / "home" / "postgres").exists()
+
+
+def test_a_killed_worker_and_a_killed_database_start_again(stack: Stack) -> None:
+    for words in ("celery -A config.celery worker", "bin/postgres"):
+        os.kill(stack.pid_of(words), signal.SIGKILL)
+    stack.wait_for(lambda: "worker has stopped" in stack.said)
+    stack.wait_for(lambda: "Postgres has stopped" in stack.said)
+    stack.wait_for(lambda: is_ready(stack))
+
+
+def test_interrupting_ends_everything_in_time_with_a_stream_open(stack: Stack) -> None:
+    stream = open_stream(stack)
+    assert stream.status == 200
+    elapsed = stack.interrupt()
+    assert stack.process is not None
+    assert stack.process.returncode == 0
+    assert list(stack.processes()) == []
+    assert elapsed < 8  # five on a machine that does nothing else: see docs/performance.md
+
+
+def test_killing_the_supervisor_leaves_nothing_running(stack: Stack) -> None:
+    stack.start()
+    stack.wait_until_ready()
+    stack.wait_for(lambda: len(list(stack.processes())) > 6)
+    assert stack.process is not None
+    stack.process.kill()
+    stack.process.wait()
+    deadline = time.monotonic() + 15
+    while left := list(stack.processes()):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.1)
+
+
+def refusal_of(stack: Stack) -> str:
+    command = [sys.executable, "-m", "config.embedded"]
+    done = subprocess.run(
+        command, env=stack.environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def open_stream(stack: Stack) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", stack.port, timeout=30)
+    connection.request("GET", "/studio/events/", headers={"Cookie": session_of(stack)})
+    return connection.getresponse()
+
+
+def session_of(stack: Stack) -> str:
+    """The cookie of the demo user, made where the running server finds it."""
+    made = (
+        "from django.contrib.sessions.backends.cached_db import SessionStore as S;"
+        "from django.contrib.auth import *; from django.contrib import auth;"
+        "from django.conf import settings; from accounts.models import User;"
+        "u=User.objects.get(); s=S(); s[auth.SESSION_KEY]=str(u.pk);"
+        "s[auth.BACKEND_SESSION_KEY]=settings.AUTHENTICATION_BACKENDS[0];"
+        "s[auth.HASH_SESSION_KEY]=u.get_session_auth_hash(); s.save(); print(s.session_key)"
+    )
+    return "session=" + stack.manage("shell", "-v0", "-c", made).strip()

@@ -24,13 +24,20 @@ def subject_of(
     require_picture(picture)
     if request.mask is None:
         require_colours(picture)
-        found = cut_out(picture, progress=progress, holes=holes)
-    else:
-        progress(0.0, "cutting out")
-        if request.mask.shape != picture.pixels.shape[:2]:
-            raise Rejected("mask_size")
-        found = measured(CutOut(request.mask, Method.GIVEN))
+    found = found_subject(request, progress, holes=holes)
     require_subject(found)
     if not fill_holes:
         return found
     return measured(replace(found, mask=with_holes_filled(found.mask), holes_filled=0))
+
+
+def found_subject(
+    request: GenerationRequest, progress: Progress, *, holes: Holes = Holes.CAREFUL
+) -> CutOut:
+    """The same, be it worth something or not."""
+    if request.mask is None:
+        return cut_out(request.images[0], progress=progress, holes=holes)
+    progress(0.0, "cutting out")
+    if request.mask.shape != request.images[0].pixels.shape[:2]:
+        raise Rejected("mask_size")
+    return measured(CutOut(request.mask, Method.GIVEN))

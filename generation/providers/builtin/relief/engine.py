@@ -1,6 +1,5 @@
 """Relief: a picture as a plate, to be lit from the front or, as a lithophane, from behind."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +14,8 @@ from generation.providers.builtin.cutout.advice import (
     require_colours,
     require_picture,
 )
-from generation.providers.builtin.cutout.cutout import Method, cut_out
+from generation.providers.builtin.cutout.cutout import Method
+from generation.providers.builtin.cutout.subject import found_subject
 from generation.providers.builtin.relief.frame import with_frame, with_painted_frame
 from generation.providers.builtin.relief.heights import (
     bas_relief,
@@ -23,6 +23,7 @@ from generation.providers.builtin.relief.heights import (
     lithophane,
     raised_subject,
 )
+from generation.providers.builtin.relief.layout import Layout, layout_of
 from generation.providers.builtin.relief.slab import slab
 from generation.providers.builtin.surfaces.packing import packed
 from generation.providers.builtin.surfaces.resample import blurred, resized, within
@@ -37,11 +38,6 @@ from generation.providers.contract import (
     Rejected,
 )
 
-_DENSITY = 3.0
-"""Triangles before thinning out for each one in the budget."""
-_COARSEST, _FINEST = 64, 640
-_WIDEST_FRAME = 0.2
-"""Of the longest side."""
 _LEAST_BLUR = 0.1
 """Nodes: less changes nothing."""
 _FLAT = 4
@@ -130,15 +126,19 @@ def carve(
 ) -> Mesh:
     """The closed, textured plate of (h, w, 3) sRGB; a masked subject stands out of the ground."""
     progress(0.3, "reading heights")
-    frame_mm = min(settings.frame_mm, _WIDEST_FRAME * settings.size_mm)
-    inner_mm = settings.size_mm - 2 * frame_mm
-    relative = _relative_heights(shown, mask, settings, inner_mm)
+    layout = layout_of(
+        shown.shape,
+        size_mm=settings.size_mm,
+        frame_mm=settings.frame_mm,
+        triangles=settings.triangles,
+    )
+    relative = _relative_heights(shown, mask, settings, layout)
     depth_mm = settings.highest_mm - settings.lowest_mm
     heights = settings.lowest_mm + depth_mm * relative
-    framed = with_frame(heights, frame_mm / inner_mm, settings.highest_mm)
-    texture = with_painted_frame(within(shown, settings.texture_px), frame_mm / inner_mm)
+    framed = with_frame(heights, layout.frame_share, settings.highest_mm)
+    texture = with_painted_frame(within(shown, settings.texture_px), layout.frame_share)
     progress(0.5, "meshing")
-    plate = slab(framed, settings.size_mm / (max(framed.shape) - 1), texture)
+    plate = slab(framed, layout.step_mm, texture)
     return standing(
         thin_out(plate, triangles=settings.triangles),
         longest_mm=settings.size_mm,
@@ -148,6 +148,8 @@ def carve(
 
 def on_paper(picture: Picture) -> NDArray[np.uint8]:
     """(h, w, 3) sRGB: what is transparent shows white."""
+    if not picture.has_alpha:
+        return np.ascontiguousarray(picture.pixels[..., :3])
     alpha = picture.pixels[..., 3:].astype(np.float32) / 255
     blended = picture.pixels[..., :3] * alpha + 255 * (1 - alpha)
     return np.asarray(blended + 0.5, np.uint8)
@@ -159,40 +161,32 @@ def _subject(
     """The mask of what is to stand out; None for the whole picture."""
     if settings.mode is Mode.LITHOPHANE or not settings.raise_subject:
         return None
-    if request.mask is not None:
-        return request.mask if (request.mask > 127).any() else None
-    found = cut_out(request.images[0], progress=progress)
-    is_clear = found.method in {Method.ALPHA, Method.BORDER}
+    found = found_subject(request, progress)
+    is_clear = found.method is not Method.GRAB_CUT
     return found.mask if is_clear and not any(a.refuses for a in assess(found)) else None
 
 
 def _relative_heights(
-    shown: NDArray[np.uint8], mask: NDArray[np.uint8] | None, settings: Settings, inner_mm: float
+    shown: NDArray[np.uint8], mask: NDArray[np.uint8] | None, settings: Settings, layout: Layout
 ) -> NDArray[np.float32]:
     """0 to 1 on the grid of the picture without its frame."""
-    small = _on_grid(shown, settings.triangles)
+    small = resized(shown, layout.grid(shown.shape))
     if settings.mode is Mode.LITHOPHANE:
         thickness = lithophane(small)
-        return 1.0 - thickness if settings.invert else thickness
-    luma = luma_of(small)
-    luma = np.float32(1.0) - luma if settings.invert else luma
-    if mask is None:
-        heights = faded_to_edge(bas_relief(luma))
+        heights = np.float32(1.0) - thickness if settings.invert else thickness
     else:
-        coverage = resized(mask, small.shape).astype(np.float32) / np.float32(255)
-        heights = raised_subject(luma, coverage)
-    sigma = settings.smoothing_mm * max(small.shape) / inner_mm
+        luma = luma_of(small)
+        luma = np.float32(1.0) - luma if settings.invert else luma
+        heights = _carved(luma, mask)
+    sigma = settings.smoothing_mm / layout.step_mm
     return blurred(heights, sigma) if sigma > _LEAST_BLUR else heights
 
 
-def _on_grid(shown: NDArray[np.uint8], triangles: int) -> NDArray[np.uint8]:
-    """The picture with as many pixels as the height field has nodes."""
-    height, width = shown.shape[:2]
-    aspect = height / width
-    nodes = math.sqrt(_DENSITY * triangles / 2 * max(aspect, 1 / aspect))
-    longest = min(max(round(nodes), _COARSEST), _FINEST)
-    scale = longest / max(height, width)
-    return resized(shown, (max(4, round(height * scale)), max(4, round(width * scale))))
+def _carved(luma: NDArray[np.float32], mask: NDArray[np.uint8] | None) -> NDArray[np.float32]:
+    if mask is None:
+        return faded_to_edge(bas_relief(luma))
+    coverage = resized(mask, luma.shape).astype(np.float32) / np.float32(255)
+    return raised_subject(luma, coverage)
 
 
 def _notices(settings: Settings, mask: NDArray[np.uint8] | None) -> tuple[Notice, ...]:

@@ -38,6 +38,8 @@ def bas_relief(luma: Field) -> Field:
 
 def raised_subject(luma: Field, coverage: Field) -> Field:
     """A subject rounded out of a flat plate like the head on a coin; 0 to 1."""
+    if not (coverage > 0.5).any():
+        return bas_relief(luma)
     shape = balloon(coverage, depth=1.0)
     rounded = np.sqrt(shape / max(float(shape.max()), 1e-6))
     surface = bas_relief(np.where(coverage > 0.5, luma, luma[coverage > 0.5].mean()))

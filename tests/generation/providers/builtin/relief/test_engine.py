@@ -170,6 +170,23 @@ def test_a_thickest_below_the_thinnest_gives_an_even_plate() -> None:
     assert solid.extents[2] == pytest.approx(4.0, abs=0.01)
 
 
+def test_a_mask_of_another_size_is_refused() -> None:
+    with pytest.raises(Rejected) as refusal:
+        finished("relief", PHOTO, mask=disc(64, 20.0))
+    assert refusal.value.code == "mask_size"
+
+
+def test_smoothing_softens_a_lithophane_too() -> None:
+    noise = np.random.default_rng(4).integers(0, 256, (64, 64), np.uint8)
+
+    rough, soft = (
+        printed(made("relief", grey(noise), mode="lithophane", smoothing_mm=mm, **SMALL)).area
+        for mm in (0.0, 4.0)
+    )
+
+    assert soft < 0.9 * rough
+
+
 def test_a_cancel_ends_the_work() -> None:
     def cancel(_share: float, stage: str) -> None:
         if stage == "meshing":

@@ -27,7 +27,7 @@ def wrap(data_key: bytes, *, owner_id: int, master_key_id: str) -> bytes:
 
 def unwrap(wrapped: cipher.Sealed, *, owner_id: int, master_key_id: str) -> bytes:
     """The data key, or Tampered: a wrapped key opens only in its owner's row."""
-    return cipher.open_sealed(_master(master_key_id), bytes(wrapped), context=_context(owner_id))
+    return cipher.open_sealed(_master(master_key_id), wrapped, context=_context(owner_id))
 
 
 def _context(owner_id: int) -> str:

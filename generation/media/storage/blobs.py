@@ -16,6 +16,8 @@ from common.errors import DomainError
 class Readable(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
+    def readinto(self, buffer: bytearray | memoryview, /) -> int | None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class StoredBlob:

@@ -41,6 +41,7 @@ class _Layout:
     chunks: int
     plaintext: int
     sealed_chunk: int
+    body: int
 
     def offset(self, index: int) -> int:
         return _HEADER_BYTES + index * self.sealed_chunk
@@ -68,9 +69,10 @@ def read(
         return
     stream = _stream_id(blobs, name)
     first, last = start // CHUNK, max(end - 1, 0) // CHUNK
+    opening = _Opening(cipher, f"{context}|{stream}", layout)
     with blobs.read_range(name, layout.offset(first), layout.offset(last + 1)) as source:
         for index in range(first, last + 1):
-            plain = _open_next(source, layout, index, cipher=cipher, context=f"{context}|{stream}")
+            plain = opening.next_chunk(source, index)
             yield plain[max(start - index * CHUNK, 0) : end - index * CHUNK]
 
 
@@ -99,12 +101,19 @@ def _chunk_context(bound: str, index: int, *, is_last: bool) -> str:
     return f"{bound}|{index}|{'last' if is_last else 'more'}"
 
 
-def _open_next(
-    source: Readable, layout: _Layout, index: int, *, cipher: Cipher, context: str
-) -> bytes:
-    sealed = _read_exactly(source, layout.sealed_chunk)
-    is_last = index == layout.chunks - 1
-    return cipher.open(sealed, context=_chunk_context(context, index, is_last=is_last))
+class _Opening:
+    """Opens chunk after chunk. One buffer serves them all: fresh ones cost more than AES does."""
+
+    def __init__(self, cipher: Cipher, bound: str, layout: _Layout) -> None:
+        self._cipher, self._bound, self._layout = cipher, bound, layout
+        self._buffer = memoryview(bytearray(min(layout.sealed_chunk, layout.body)))
+
+    def next_chunk(self, source: Readable, index: int) -> bytes:
+        sealed = self._buffer[: _fill(self._buffer, source)]
+        is_last = index == self._layout.chunks - 1
+        return self._cipher.open(
+            sealed, context=_chunk_context(self._bound, index, is_last=is_last)
+        )
 
 
 def _layout(size: int, overhead: int) -> _Layout:
@@ -115,23 +124,24 @@ def _layout(size: int, overhead: int) -> _Layout:
     plaintext = body - chunks * overhead
     if body < overhead or (chunks > 1 and plaintext <= (chunks - 1) * CHUNK):
         raise Damaged(f"a sealed file cannot be {size} bytes long")
-    return _Layout(chunks, plaintext, sealed_chunk)
+    return _Layout(chunks, plaintext, sealed_chunk, body)
 
 
 def _stream_id(blobs: BlobStore, name: str) -> str:
     with blobs.read_range(name, 0, _HEADER_BYTES) as source:
-        header = _read_exactly(source, _HEADER_BYTES)
+        header = bytearray(_HEADER_BYTES)
+        _fill(memoryview(header), source)
     if not header.startswith(_MAGIC):
         raise Damaged(f"{name} is not a sealed file")
     return header[len(_MAGIC) :].hex()
 
 
-def _read_exactly(source: Readable, size: int) -> bytes:
-    """Up to `size` bytes, fewer only at the end: a network body may give less at a time."""
-    data = source.read(size)
-    while len(data) < size and (more := source.read(size - len(data))):
-        data += more
-    return data
+def _fill(buffer: memoryview, source: Readable) -> int:
+    """Fill the buffer, less only at the end: a network body may give little at a time."""
+    filled = 0
+    while filled < len(buffer) and (more := source.readinto(buffer[filled:])):
+        filled += more
+    return filled
 
 
 def _slices(data: bytes) -> Iterator[bytes]:

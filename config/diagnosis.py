@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 from django.conf import settings
 
 from config import health
-from config.embedded import postgres, redis
+from config.embedded import redis
 from config.embedded.errors import CannotStart
+from config.embedded.postgres_versions import find_binaries
 from config.settings import rules
 
 State = Literal["real", "embedded", "missing"]
@@ -25,7 +26,7 @@ class Part(NamedTuple):
 
 def parts() -> Iterator[Part]:
     yield Part("python", "real", platform.python_version())
-    yield _server("postgres", "DATABASE_URL", postgres.find_binaries, health.why_no_database)
+    yield _server("postgres", "DATABASE_URL", find_binaries, health.why_no_database)
     yield _server("redis", "REDIS_URL", redis.find_server, health.why_no_redis)
     yield _worker()
     yield _media()

@@ -87,13 +87,13 @@ class Stack:
         return min(pid for pid, command in self.processes() if words in command)
 
     def processes(self) -> Iterator[tuple[int, str]]:
-        """Every process of this installation: they name its folder, or its supervisor did."""
-        home, variable = str(self.home).encode(), f"MAQUETTE_HOME={self.home}".encode()
+        """Every process of this installation: each has inherited the supervisor's lock."""
+        lock = str(self.places.lock)
         for folder in Path("/proc").glob("[0-9]*"):
             try:
-                command = (folder / "cmdline").read_bytes()
-                if home in command or variable in (folder / "environ").read_bytes().split(b"\0"):
-                    yield int(folder.name), command.replace(b"\0", b" ").decode()
+                if any(str(held.readlink()) == lock for held in (folder / "fd").iterdir()):
+                    command = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
+                    yield int(folder.name), command.decode(errors="replace")
             except OSError:
                 continue
 

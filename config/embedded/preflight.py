@@ -1,5 +1,6 @@
 """What would stop us later, found before anything starts."""
 
+import os
 import shutil
 import socket
 from pathlib import Path
@@ -47,3 +48,18 @@ def make_home(home: Path) -> None:
             f"The data folder {home} cannot be written: {fault.strerror}. Choose another: "
             "make up MAQUETTE_HOME=folder"
         ) from None
+
+
+def make_private(ground: Path) -> None:
+    """The folder that holds sockets. In a shared place somebody else may have been there first."""
+    ground.mkdir(parents=True, exist_ok=True, mode=0o711)
+    check_private(ground)
+
+
+def check_private(ground: Path) -> None:
+    state = ground.lstat()
+    if state.st_uid != os.geteuid() or state.st_mode & 0o022 or not ground.is_dir():
+        raise CannotStart(
+            f"The folder {ground} for sockets may be written by others. Remove it, or choose a "
+            "data folder with a shorter path: make up MAQUETTE_HOME=folder"
+        )

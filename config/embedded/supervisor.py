@@ -12,7 +12,7 @@ from config.embedded.preparation import Preparation
 from config.embedded.terminal import announce, complain, say
 
 FIRST_PAGE = "/"
-READY_WITHIN_S = 60.0
+READY_WITHIN_S = 120.0
 FALLS_FORGIVEN_WHILE_STARTING = 3
 PROGRAMS_LEAVE_WITHIN_S = 3.5
 SERVERS_LEAVE_WITHIN_S = 5.0
@@ -32,6 +32,7 @@ class Supervisor:
         preflight.make_home(self._places.home)
         held = lock.hold(self._places.lock)
         preflight.check_room(self._places.home)
+        preflight.make_private(self._places.socket_ground)
         preflight.check_port(self._port)
         try:
             self._start(held)

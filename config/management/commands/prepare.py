@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from config.embedded import postgres, secrets
+from config.embedded.database import create_database
 from config.embedded.supervisor import DEMO_EMAIL
 
 DEMO_CREDITS = 1000
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         if postgres.url(settings.PLACES.sockets) == settings.DATABASE_URL:
-            postgres.create_database(settings.PLACES.sockets)
+            create_database(settings.PLACES.sockets)
         call_command("migrate", verbosity=0, interactive=False)
         if not get_user_model().objects.filter(email=DEMO_EMAIL).exists():
             self._add_demo_user()

@@ -79,7 +79,7 @@ def test_a_taken_port_is_refused_with_another_one_to_try(stack: Stack, tmp_path:
 
 
 def test_a_killed_worker_and_a_killed_database_start_again(stack: Stack) -> None:
-    for words in ("celery -A config.celery worker", "bin/postgres"):
+    for words in ("config.celery worker", "bin/postgres"):
         os.kill(stack.pid_of(words), signal.SIGKILL)
     stack.wait_for(lambda: "worker has stopped" in stack.said)
     stack.wait_for(lambda: "Postgres has stopped" in stack.said)

@@ -1,0 +1,99 @@
+"""The compose file cannot run in a test; what it says can be held against the code."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from config.embedded.places import ROOT
+
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SERVICES: dict[str, Any] = COMPOSE["services"]
+OURS = [name for name, service in SERVICES.items() if service.get("image") == "maquette"]
+SETTINGS = "\n".join(path.read_text() for path in (ROOT / "config").rglob("*.py"))
+DJANGO_READS = {"DJANGO_SETTINGS_MODULE"}
+
+
+def test_there_is_everything_that_an_installation_needs() -> None:
+    assert set(SERVICES) == {
+        *("migrate", "web", "worker", "beat"),
+        *("postgres", "redis", "store", "bucket"),
+    }
+    assert OURS == ["migrate", "web", "worker", "beat"]
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_variable_that_it_sets_is_one_that_settings_read(name: str) -> None:
+    unread = {
+        variable
+        for variable in SERVICES[name]["environment"]
+        if variable not in DJANGO_READS and f'"{variable}"' not in SETTINGS
+    }
+    assert unread == set()
+
+
+def test_every_variable_that_it_asks_for_is_in_the_example() -> None:
+    asked = set(re.findall(r"\$\{(\w+):\?\}", (ROOT / "docker-compose.yml").read_text()))
+    example = set(re.findall(r"^(\w+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert asked <= example
+    assert asked >= {"SECRET_KEY", "VAULT_MASTER_KEYS", "POSTGRES_PASSWORD"}
+
+
+def test_every_variable_of_the_settings_is_documented() -> None:
+    readers = r"env\.(?:text|flag|number|words|named)\(\s*\"(\w+)\""
+    read = set(re.findall(readers, SETTINGS)) | set(re.findall(r'\btext\("(\w+)"', SETTINGS))
+    documented = (ROOT / "docs" / "settings.md").read_text()
+    assert {name for name in read if f"`{name}`" not in documented} == set()
+    assert "DATABASE_URL" in read
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_command_exists(name: str) -> None:
+    program, *arguments = SERVICES[name]["command"]
+    assert shutil.which(program, path=str(Path(sys.executable).parent))
+    for module in modules_in(program, arguments):
+        assert (ROOT / module).exists(), module
+
+
+def modules_in(program: str, arguments: list[str]) -> Iterator[str]:
+    if program == "python":
+        yield arguments[0]
+    for argument in arguments:
+        if re.fullmatch(r"config\.\w+(:\w+)?", argument):
+            yield argument.split(":")[0].replace(".", "/") + ".py"
+
+
+def test_no_image_comes_from_a_named_registry() -> None:
+    images = [service["image"] for service in SERVICES.values()]
+    stages = re.findall(r"^FROM (\S+)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    assert [image for image in images + stages if "." in image.split("/")[0].split(":")[0]] == []
+
+
+def test_the_store_is_told_its_keys_in_a_form_that_it_can_read() -> None:
+    config = COMPOSE["configs"]["store"]["content"].replace("${S3_SECRET_ACCESS_KEY:?}", "key")
+    (identity,) = json.loads(config)["identities"]
+    assert identity["credentials"] == [{"accessKey": "maquette", "secretKey": "key"}]
+
+
+def test_the_image_ends_as_an_ordinary_user() -> None:
+    last_stage = (ROOT / "Dockerfile").read_text().rsplit("\nFROM ", 1)[1]
+    assert re.search(r"^USER 10001$", last_stage, re.MULTILINE)
+
+
+def test_the_example_gives_nothing_away() -> None:
+    given = re.findall(r"^\w+=(.+)$", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert given == []
+
+
+def test_the_command_line_of_the_web_server_is_understood() -> None:
+    arguments = SERVICES["web"]["command"][1:]
+    known = subprocess.check_output([sys.executable, "-m", "granian", "--help"], text=True)
+    options = [a.split("=")[0] for a in arguments if a.startswith("--")]
+    assert [option for option in options if option not in known] == []

@@ -38,7 +38,7 @@ def seal(aead: AESGCM, plaintext: bytes, *, context: str) -> bytes:
 
 def open_sealed(aead: AESGCM, sealed: Sealed, *, context: str) -> bytes:
     view = memoryview(sealed)  # a slice of bytes would copy a MiB, and cost more than AES does
-    if len(view) < OVERHEAD or view[:1] != VERSION:
+    if len(view) < OVERHEAD or view[0] != VERSION[0]:
         raise Tampered("not a sealed text of a version that is known")
     nonce, ciphertext = view[1 : 1 + NONCE_BYTES], view[1 + NONCE_BYTES :]
     try:

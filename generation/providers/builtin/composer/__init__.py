@@ -1,1 +1,1 @@
-"""Scene Composer: words into a small world of objects, traced as a picture or meshed as a model."""
+"""Scene Composer: words into a small world, traced as a picture or meshed as a model."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from generation.providers.builtin.composer import sdf
 from generation.providers.builtin.composer.kernel import kernel
 from generation.providers.builtin.composer.vectors import Vector, unit
-from generation.providers.builtin.composer.world import World
+from generation.providers.builtin.composer.world import BodyRow, PartRow, World
 
 FAR = 1e9
 NEAR_SPHERE = 0.2
@@ -18,14 +18,14 @@ ADD, CUT = 0, 1
 
 
 @kernel
-def local(body: Any, x: float, y: float, z: float) -> Vector:
+def local(body: BodyRow, x: float, y: float, z: float) -> Vector:
     """From the world to a body's own frame."""
     dx, dy, dz = (x - body.x) / body.size, (y - body.y) / body.size, (z - body.z) / body.size
     return body.cosine * dx - body.sine * dz, dy, body.sine * dx + body.cosine * dz
 
 
 @kernel
-def part_distance(points: Any, part: Any, x: float, y: float, z: float) -> float:
+def part_distance(points: sdf.Outlines, part: Any, x: float, y: float, z: float) -> float:
     if part.turned == 0:
         return sdf.solid(points, part, x, y, z)
     return sdf.solid(
@@ -48,7 +48,7 @@ def joined(distance: float, other: float, blend: float) -> float:
 
 
 @kernel
-def is_far(part: Any, x: float, y: float, z: float, distance: float) -> bool:
+def is_far(part: PartRow, x: float, y: float, z: float, distance: float) -> bool:
     """Whether this part's sphere is too far off to change `distance`."""
     if part.operation == ADD:
         margin = distance + part.reach + part.blend

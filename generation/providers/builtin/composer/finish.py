@@ -55,8 +55,7 @@ class Finish:
             return self.main
         if paint.colour is None:
             return replace(material(paint.material, None), colour=self.main.colour)
-        made = material(paint.material, paint.colour)
-        return made
+        return material(paint.material, paint.colour)
 
 
 def kneaded(made: Material) -> Material:

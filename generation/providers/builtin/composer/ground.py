@@ -69,7 +69,7 @@ def paving(x: float, z: float) -> float:
     u, v = x * 1.4 - math.floor(x * 1.4), z * 1.4 - math.floor(z * 1.4)
     if u < 0.035 or v < 0.035:
         return 1.0
-    return 0.25 * scatter(int(math.floor(x * 1.4)), int(math.floor(z * 1.4)), 2)
+    return 0.25 * scatter(math.floor(x * 1.4), math.floor(z * 1.4), 2)
 
 
 @kernel

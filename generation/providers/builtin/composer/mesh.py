@@ -1,7 +1,9 @@
 """A scene as one mesh: the same field as the picture's, meshed, reduced and coloured."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,8 +90,9 @@ def is_closed(faces: NDArray[np.int32]) -> bool:
 def _cells(one: Placed, placed: Sequence[Placed], most: int) -> int:
     """Small objects get fewer cells, but more than their share."""
     largest = max(_longest(other) for other in placed)
-    crowd = len(placed) ** (1 / 3)
-    return max(FEWEST_CELLS, round(most * (_longest(one) / largest) ** 0.5 / crowd**0.6))
+    crowd = len(placed) ** 0.2
+    share = math.sqrt(_longest(one) / largest)
+    return max(FEWEST_CELLS, int(most * share / crowd))
 
 
 def _longest(one: Placed) -> float:
@@ -97,15 +100,15 @@ def _longest(one: Placed) -> float:
     return float(np.max(high - low))
 
 
-def _pieces(world: World, index: int, grid: Grid) -> Iterator[object]:
+def _pieces(world: World, index: int, grid: Grid) -> Iterator[Callable[[], None]]:
     for first in range(0, grid.values.shape[0], 8):
-        yield lambda first=first: fill_blocks(
-            world, index, grid.low, grid.step, grid.values, first
-        )
+        yield partial(fill_blocks, world, index, grid.low, grid.step, grid.values, first)
 
 
 def _piece(world: World, index: int, grid: Grid) -> Piece:
-    vertices, faces, _, _ = measure.marching_cubes(_off_corners(grid), 0.0, allow_degenerate=False)
+    vertices, faces, _, _ = measure.marching_cubes(  # type: ignore[no-untyped-call]  # scikit-image has no types
+        _off_corners(grid), 0.0, allow_degenerate=False
+    )
     faces = _without_crumbs(vertices, faces)
     used, faces = np.unique(faces, return_inverse=True)
     points = vertices[used].astype(np.float64) * grid.step + grid.low
@@ -139,7 +142,7 @@ def _without_crumbs(vertices: NDArray[np.float32], faces: NDArray[np.int32]) -> 
         np.maximum.at(high, names, vertices[:, axis])
         sizes = np.maximum(sizes, high - low)
     is_kept = sizes >= min(CRUMB_CELLS, float(sizes.max()))
-    return faces[is_kept[names[faces[:, 0]]]]
+    return np.asarray(faces[is_kept[names[faces[:, 0]]]], np.int32)
 
 
 def _joined(pieces: Sequence[Piece]) -> Piece:

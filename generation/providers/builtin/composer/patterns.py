@@ -2,11 +2,11 @@
 
 import math
 from enum import IntEnum
-from typing import Any
 
 from generation.providers.builtin.composer.kernel import kernel
 from generation.providers.builtin.composer.noise import cloudy, noise, scatter
 from generation.providers.builtin.composer.vectors import Vector, mix, scale, smoothstep
+from generation.providers.builtin.composer.world import MaterialRow
 
 
 class Pattern(IntEnum):
@@ -75,7 +75,7 @@ def bricks(x: float, y: float, z: float) -> float:
     u, v = along - math.floor(along), y * 7.0 - row
     if u < 0.06 or v < 0.12:
         return 1.0
-    return 0.28 * scatter(int(math.floor(along)), int(row), 7)
+    return 0.28 * scatter(math.floor(along), int(row), 7)
 
 
 @kernel
@@ -174,7 +174,7 @@ def camouflage(base: Vector, second: Vector, x: float, y: float, z: float) -> Ve
 
 
 @kernel
-def colour_at(material: Any, x: float, y: float, z: float) -> Vector:
+def colour_at(material: MaterialRow, x: float, y: float, z: float) -> Vector:
     """Linear colour of a material at a point of the object's frame."""
     base = (material.red, material.green, material.blue)
     if material.pattern == Pattern.PLAIN:

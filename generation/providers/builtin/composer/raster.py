@@ -75,4 +75,4 @@ def draw(
                 if away < depth[row, column]:
                     depth[row, column] = away
                     face[row, column] = f
-                    edge[row, column] = -area * min(u / bc, min(v / ca, w / ab))
+                    edge[row, column] = -area * min(u / bc, v / ca, w / ab)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 
 import cv2
 import numpy as np
@@ -20,11 +21,11 @@ from generation.providers.builtin.composer.world import Light, World
 from generation.providers.contract import Progress
 
 BAND = 16
-CHUNK = 4096
+CHUNK = 2048
 TICK_S = 0.1
 FIRST_PASS = 0.72
 """The share of the work that the first sample of each pixel takes."""
-CONTRAST_STEP = 14
+CONTRAST_STEP = 24
 NORMAL_STEP = 0.25
 
 
@@ -40,15 +41,15 @@ def render(
     """Trace the picture. The result does not depend on the number of threads."""
     buffers = empty_buffers(lens.width, lens.height)
     bands = [
-        lambda top=top: trace_rows(world, light, lens, buffers, top, min(top + BAND, lens.height))
+        partial(trace_rows, world, light, lens, buffers, top, min(top + BAND, lens.height))
         for top in range(0, lens.height, BAND)
     ]
     count = threads or thread_count()
     run_all(bands, count, lambda share: progress(share * FIRST_PASS, "tracing"))
     places = rough_places(buffers)
     chunks = [
-        lambda first=first: refine(
-            world, light, lens, buffers, places, first, min(first + CHUNK, len(places))
+        partial(
+            refine, world, light, lens, buffers, places, first, min(first + CHUNK, len(places))
         )
         for first in range(0, len(places), CHUNK)
     ]

@@ -5,9 +5,14 @@ Each is exact or a lower bound, so that sphere tracing never steps through a sur
 """
 
 import math
-from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.world import PartRow
+
+Outlines = NDArray[np.float64]
 
 SPHERE, BOX, CYLINDER, CONE, TORUS, LIMB, ELLIPSOID, FRUSTUM, ARC, BOWL, LATHE, EXTRUSION = range(
     12
@@ -48,7 +53,7 @@ def trapezoid(q: float, y: float, bottom: float, top: float, half_height: float)
 
 
 @kernel
-def limb(x: float, y: float, z: float, part: Any) -> float:
+def limb(x: float, y: float, z: float, part: PartRow) -> float:
     """A round cone from the origin (radius d) to (a, b, c) (radius e)."""
     bx, by, bz, r1, r2 = part.a, part.b, part.c, part.d, part.e
     length2 = bx * bx + by * by + bz * bz
@@ -85,7 +90,7 @@ def folded(x: float, z: float, sides: float) -> float:
 
 
 @kernel
-def arc(x: float, y: float, z: float, part: Any) -> float:
+def arc(x: float, y: float, z: float, part: PartRow) -> float:
     """A torus section in the xy plane, symmetric about +y, half angle c."""
     sine, cosine = math.sin(part.c), math.cos(part.c)
     x = abs(x)
@@ -105,7 +110,7 @@ def bowl(x: float, y: float, z: float, radius: float, cut: float, wall: float) -
 
 
 @kernel
-def polygon(points: Any, start: int, count: int, x: float, y: float) -> float:
+def polygon(points: Outlines, start: int, count: int, x: float, y: float) -> float:
     """Exact signed distance to a simple polygon, points[start : start + count]."""
     nearest, sign = 1e18, 1.0
     jx, jy = points[start + count - 1, 0], points[start + count - 1, 1]
@@ -123,7 +128,7 @@ def polygon(points: Any, start: int, count: int, x: float, y: float) -> float:
 
 
 @kernel
-def swept(points: Any, part: Any, x: float, y: float, z: float) -> float:
+def swept(points: Outlines, part: PartRow, x: float, y: float, z: float) -> float:
     """A polygon turned about y (lathe) or pushed along z (extrusion)."""
     start, count = int(part.a), int(part.b)
     if part.kind == LATHE:
@@ -132,7 +137,7 @@ def swept(points: Any, part: Any, x: float, y: float, z: float) -> float:
 
 
 @kernel
-def round_solid(part: Any, x: float, y: float, z: float) -> float:
+def round_solid(part: PartRow, x: float, y: float, z: float) -> float:
     """Solids of revolution about y, from the distance to their axis."""
     q = math.sqrt(x * x + z * z)
     if part.kind == CYLINDER:
@@ -143,7 +148,7 @@ def round_solid(part: Any, x: float, y: float, z: float) -> float:
 
 
 @kernel
-def solid(points: Any, part: Any, x: float, y: float, z: float) -> float:
+def solid(points: Outlines, part: PartRow, x: float, y: float, z: float) -> float:
     """Signed distance of one part at a point in the part's own frame."""
     kind = part.kind
     if kind == SPHERE:

@@ -33,7 +33,7 @@ class Skyline(IntEnum):
 
 
 WHITE = (1.0, 1.0, 1.0)
-DISC = unit((-0.17, 0.13, -0.95))
+DISC = unit((-0.17, 0.062, -0.98))
 """Where a low sun or the moon stands in the picture, whatever lights the objects."""
 
 
@@ -145,7 +145,7 @@ def skyline_colour(light: Light, layer: int, share: float, azimuth: float) -> Ve
         near = scale(near, 0.35 + 0.65 * luminance(light.horizon))
     elif light.skyline == Skyline.CITY:
         near = scale(light.zenith, 0.35)
-        if scatter(int(math.floor(azimuth * 230.0)), int(share * 26.0), layer) > 0.72:
+        if scatter(math.floor(azimuth * 230.0), int(share * 26.0), layer) > 0.72:
             near = mix(near, (1.0, 0.78, 0.42), 0.55)
     else:
         near = multiply(near, scale(add(light.horizon, light.sun_colour), 0.42))
@@ -202,5 +202,7 @@ def environment(light: Light, direction: Vector) -> Vector:
     key = window(direction, light.sun, 0.46, 0.34) * 2.1
     strip = window(direction, (0.86, 0.28, 0.42), 0.13, 0.75) * 1.1
     back = window(direction, (0.30, 0.38, -0.87), 0.75, 0.16) * 1.0
+    grey = 0.12 + 0.9 * luminance(base)
+    base = mix(base, (grey, grey, grey), 0.4)
     lamps = add(scale(light.sun_colour, 0.62 * key), scale(WHITE, light.fill * (strip + back)))
     return add(base, lamps)

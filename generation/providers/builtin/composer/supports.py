@@ -12,6 +12,7 @@ from generation.providers.builtin.composer.scene import Placed, pack
 
 PROBES = ((0.0, 0.0), (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
 DROP_FROM = 0.5
+TOP_SHARE = 0.7
 SHELL_SHARE = 0.52
 """How much of a glass shell's half width is free inside."""
 
@@ -22,7 +23,7 @@ def surface_on(design: Design) -> Surface:
         return design.top
     half_x = (design.high[0] - design.low[0]) / 2
     half_z = (design.high[2] - design.low[2]) / 2
-    return Surface(top_height(design.name, 0.12), 0.9 * half_x, 0.9 * half_z)
+    return Surface(top_height(design.name, 0.12), TOP_SHARE * half_x, TOP_SHARE * half_z)
 
 
 @cache

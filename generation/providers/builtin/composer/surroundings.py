@@ -15,6 +15,7 @@ from generation.providers.builtin.composer.vocabulary import vocabulary
 from generation.providers.builtin.composer.world import Light
 
 DEFAULT_PLACE, OPEN_AIR = "studio", "outdoors"
+PAPER_STRENGTH = 0.74
 PLAIN_FLOORS = {"plain", "boards"}
 
 
@@ -54,8 +55,15 @@ def _studio_sun(place: Mapping[str, Any], description: Description) -> Mapping[s
 def _coloured(place: Mapping[str, Any], colour: str) -> dict[str, Any]:
     """A seamless backdrop of one colour."""
     plain = {"floor": "plain", "skyline": "none", "clouds": 0.0, "haze": 0.16, "gloss": 0.12}
-    tones = dict.fromkeys(("sky", "horizon", "ground", "ground2"), colour)
+    tones = dict.fromkeys(("sky", "horizon", "ground", "ground2"), softened(colour))
     return {**place, **plain, **tones}
+
+
+def softened(colour: str) -> str:
+    """A hex colour as painted paper shows it: paler."""
+    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    paler = (round(255 - (255 - channel) * PAPER_STRENGTH) for channel in channels)
+    return "#" + "".join(f"{channel:02x}" for channel in paler)
 
 
 def _light(said: Mapping[str, Any], mood: Mapping[str, Any], seed: float) -> Light:

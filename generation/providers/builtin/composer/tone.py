@@ -44,7 +44,7 @@ SRGB = _srgb_table()
 def to_srgb(linear: NDArray[Any]) -> NDArray[np.uint8]:
     """Linear 0 to 1 to 8-bit sRGB; what is outside is clipped."""
     steps = np.clip(linear, 0.0, 1.0) * (GAMMA_STEPS - 1) + 0.5
-    return SRGB[steps.astype(np.uint16)]
+    return np.asarray(SRGB[steps.astype(np.uint16)], np.uint8)
 
 
 def to_linear(colour: NDArray[Any]) -> NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """The arrays that the compiled loops read: a scene packed into records."""
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,48 @@ MATERIAL = np.dtype(
     + [("pattern", np.int64), ("glass", np.int64)]
 )
 """Linear colours; `glass` is 0 opaque, 1 solid glass, 2 a thin shell that does not refract."""
+
+
+class BodyRow(Protocol):
+    """A record of BODY."""
+
+    x: float
+    y: float
+    z: float
+    cosine: float
+    sine: float
+    size: float
+
+
+class PartRow(Protocol):
+    """A record of PART, without its rotation."""
+
+    kind: int
+    operation: int
+    x: float
+    y: float
+    z: float
+    reach: float
+    blend: float
+    round: float
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+
+
+class MaterialRow(Protocol):
+    """A record of MATERIAL, as far as colours go."""
+
+    red: float
+    green: float
+    blue: float
+    red2: float
+    green2: float
+    blue2: float
+    scale: float
+    pattern: int
 
 
 class World(NamedTuple):

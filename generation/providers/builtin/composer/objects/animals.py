@@ -214,7 +214,7 @@ SYNONYMS = {
     "dog": ("puppy", "hound"),
     "rabbit": ("bunny", "hare", "easter bunny"),
     "bear": ("teddy", "teddy bear", "grizzly"),
-    "mouse": ("rat", "hamster"),
+    "mouse": ("little mouse",),
     "pig": ("piglet", "piggy", "piggy bank"),
     "sheep": ("lamb",),
 }

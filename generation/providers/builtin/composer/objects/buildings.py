@@ -228,7 +228,7 @@ DESIGNS = (
 )
 SYNONYMS = {
     "house": ("home", "cottage", "cabin", "hut", "farmhouse", "little house"),
-    "castle": ("fortress", "palace"),
+    "castle": ("fortress",),
     "tower": ("watchtower", "keep"),
     "lighthouse": ("light house",),
     "tent": ("tipi", "teepee"),

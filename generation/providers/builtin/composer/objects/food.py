@@ -167,8 +167,8 @@ DESIGNS = (
 SYNONYMS = {
     "apple": ("red apple",),
     "orange": ("mandarin", "clementine"),
-    "lemon": ("lime fruit",),
-    "cherry": ("pair of cherries",),
+    "lemon": ("lemon fruit",),
+    "cherry": ("pair of cherries", "cherries"),
     "watermelon": ("melon",),
     "pumpkin": ("gourd", "jack o lantern"),
     "egg": ("easter egg",),

@@ -132,8 +132,8 @@ DESIGNS = (
             for i in range(3)
             for k, colour in enumerate(
                 (
-                    ("red", "teal", "cream", "navy", "gold", "maroon", "green", "tan")[i:]
-                    + ("coral", "blue", "olive")
+                    *("red", "teal", "cream", "navy", "gold", "maroon", "green", "tan")[i:],
+                    *("coral", "blue", "olive"),
                 )[: 8 - i]
             )
         ),
@@ -170,13 +170,13 @@ DESIGNS = (
     ),
 )
 SYNONYMS = {
-    "table": ("desk", "coffee table", "dining table", "bench", "workbench"),
+    "table": ("desk", "coffee table", "dining table"),
     "chair": ("seat", "wooden chair"),
     "stool": ("bar stool",),
     "sofa": ("couch", "settee", "loveseat"),
-    "armchair": ("throne", "easy chair"),
+    "armchair": ("easy chair",),
     "lamp": ("table lamp", "desk lamp", "bedside lamp", "floor lamp"),
-    "bookshelf": ("bookcase", "shelf", "cupboard"),
+    "bookshelf": ("bookcase", "book shelf"),
     "book": ("notebook", "tome", "novel"),
-    "door": ("gate", "doorway"),
+    "door": ("wooden door",),
 }

@@ -1,6 +1,6 @@
 """Plants, weather and heavenly bodies."""
 
-from generation.providers.builtin.composer.design import Room, design, mirrored, ringed
+from generation.providers.builtin.composer.design import Room, Surface, design, mirrored, ringed
 from generation.providers.builtin.composer.objects.outlines import around
 from generation.providers.builtin.composer.solids import (
     arc,
@@ -253,6 +253,7 @@ DESIGNS = (
         frustum((0, 0.985, 0), 7, 0.33, 0.03, 0.235, 0.02).painted("white", "matte"),
         colour="#7d8490",
         material="stone",
+        top=Surface(1.2, 0.45, 0.45),
     ),
     design(
         "campfire",
@@ -313,14 +314,14 @@ SYNONYMS = {
     "tree": ("oak tree", "apple tree", "birch"),
     "pine tree": ("pine", "fir", "fir tree", "christmas tree", "spruce", "conifer"),
     "palm tree": ("palm", "coconut tree"),
-    "cactus": ("cactuses", "succulent"),
+    "cactus": ("cactuses",),
     "flower": ("daisy", "blossom", "bloom"),
-    "tulip": ("rose",),
+    "tulip": ("tulip flower",),
     "rock": ("boulder", "stone", "pebble"),
     "moon": ("full moon",),
     "planet": ("saturn", "ringed planet", "gas giant"),
-    "mountain": ("volcano", "peak", "hilltop"),
-    "campfire": ("fire", "bonfire", "fireplace", "flame"),
+    "mountain": ("mountain peak",),
+    "campfire": ("fire", "bonfire"),
     "rainbow arch": ("arch",),
     "earth": ("globe of the earth", "planet earth"),
     "bush": ("shrub", "hedge", "berry bush"),

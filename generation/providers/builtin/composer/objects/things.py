@@ -560,7 +560,7 @@ SYNONYMS = {
     "umbrella": ("parasol",),
     "trophy": ("award", "cup trophy"),
     "chess pawn": ("pawn", "chess piece"),
-    "chess queen": ("queen", "chess king"),
+    "chess queen": ("queen piece",),
     "die": ("dice", "game die"),
     "lantern": ("oil lamp",),
     "light bulb": ("lightbulb", "bulb"),

@@ -170,11 +170,11 @@ DESIGNS = (
 )
 SYNONYMS = {
     "donut": ("doughnut", "glazed donut"),
-    "cake": ("birthday cake", "pie", "tart"),
+    "cake": ("birthday cake", "layer cake"),
     "cupcake": ("muffin", "fairy cake"),
     "ice cream": ("ice cream cone", "icecream", "gelato", "ice creams"),
     "burger": ("hamburger", "cheeseburger"),
-    "bread": ("loaf", "loaf of bread", "baguette"),
+    "bread": ("loaf", "loaf of bread"),
     "cookie": ("biscuit",),
-    "lollipop": ("lolly", "candy"),
+    "lollipop": ("lolly",),
 }

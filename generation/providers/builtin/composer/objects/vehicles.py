@@ -335,8 +335,8 @@ DESIGNS = (
     ),
 )
 SYNONYMS = {
-    "car": ("automobile", "toy car", "sports car", "cars"),
-    "truck": ("lorry", "van", "delivery truck"),
+    "car": ("automobile", "toy car", "cars"),
+    "truck": ("lorry", "delivery truck"),
     "bus": ("school bus", "coach"),
     "train": ("locomotive", "steam train", "steam engine"),
     "sailboat": ("sailing boat", "sail boat", "yacht"),

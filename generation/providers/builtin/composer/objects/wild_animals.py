@@ -252,13 +252,13 @@ DESIGNS = (
     ),
 )
 SYNONYMS = {
-    "bird": ("sparrow", "robin", "canary", "parrot", "bluebird"),
-    "duck": ("duckling", "rubber duck", "goose", "chick"),
-    "fish": ("goldfish", "clownfish"),
+    "bird": ("sparrow", "bluebird", "songbird"),
+    "duck": ("duckling", "rubber duck"),
+    "fish": ("goldfish",),
     "whale": ("blue whale",),
     "turtle": ("tortoise",),
     "frog": ("toad",),
     "bee": ("bumblebee", "honey bee"),
-    "octopus": ("squid", "octopuses"),
-    "dinosaur": ("dino", "t rex", "dragon"),
+    "octopus": ("octopuses",),
+    "dinosaur": ("dino", "t rex"),
 }

@@ -25,10 +25,10 @@ def paint(picture: Picture) -> NDArray[np.uint8]:
 
 def emptied(picture: Picture) -> NDArray[np.float32]:
     """The picture with its objects replaced by the nearest piece of ground or sky."""
-    is_object = (picture.buffers.cover > 0).astype(np.uint8)
-    if is_object.all() or not is_object.any():
+    covered = (picture.buffers.cover > 0).astype(np.uint8)
+    if covered.all() or not covered.any():
         return picture.buffers.colour.copy()
-    is_object = cv2.dilate(is_object, np.ones((3, 3), np.uint8))
+    is_object = cv2.dilate(covered, np.ones((3, 3), np.uint8))
     _, names = cv2.distanceTransformWithLabels(
         is_object, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )

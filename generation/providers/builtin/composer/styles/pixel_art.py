@@ -22,7 +22,7 @@ def paint(picture: Picture) -> NDArray[np.uint8]:
     edge = shrunk(outlines(picture.buffers).astype(np.float32), block)
     cover = shrunk(picture.buffers.cover, block)
     is_line = (edge > OUTLINE_FROM) & (cover > 0.35) & (cover < 0.999)
-    small = np.where(is_line[..., None], small * OUTLINE, small).astype(np.uint8)
+    small = np.where(is_line[..., None], small * OUTLINE, small)
     large = few_colours(vivid(small)).repeat(block, axis=0).repeat(block, axis=1)
     return np.ascontiguousarray(large[: picture.shape[0], : picture.shape[1]])
 
@@ -43,7 +43,7 @@ def shrunk(image: NDArray[np.uint8] | NDArray[np.float32], block: int) -> NDArra
     )
 
 
-def vivid(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def vivid(image: NDArray[np.float32]) -> NDArray[np.uint8]:
     grey = image.mean(axis=2, keepdims=True)
     strong = 128 + 1.12 * (grey + 1.25 * (image - grey) - 128)
     return np.asarray(np.clip(strong, 0, 255), np.uint8)

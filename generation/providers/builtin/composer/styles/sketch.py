@@ -45,10 +45,10 @@ def shades(picture: Picture) -> NDArray[np.float32]:
 def hatching(picture: Picture, angle: float, salt: int) -> NDArray[np.float32]:
     """Noise drawn out along a direction: parallel strokes, mean 0, deviation 1."""
     length = max(9, round(line_width(picture, STROKE)))
-    kernel = np.zeros((length, length), np.float32)
-    kernel[length // 2] = 1.0
+    level = np.zeros((length, length), np.float32)
+    level[length // 2] = 1.0
     turn = cv2.getRotationMatrix2D((length / 2 - 0.5, length / 2 - 0.5), angle, 1.0)
-    kernel = cv2.warpAffine(kernel, turn, (length, length))
+    kernel = cv2.warpAffine(level, turn, (length, length))
     size = max(1.0, line_width(picture, 0.0016))
     strokes = cv2.filter2D(picture.grain(size, salt=20 + salt), -1, kernel / kernel.sum())
     return np.asarray(strokes / strokes.std(), np.float32)

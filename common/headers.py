@@ -42,9 +42,13 @@ STANDING_HEADERS = {
 }
 
 MODEL_VIEWER_NEEDS: dict[str, Any] = {
-    # Textures inside a GLB reach the renderer as blob: addresses, fetched in a worker.
+    # Textures inside a GLB reach the renderer as blob: addresses.
     "connect-src": ["blob:"],
     "worker-src": [SELF, "blob:"],
+    # The script compiles a mesh decoder as soon as it loads.
+    "script-src": ["'wasm-unsafe-eval'"],
+    # The one style sheet in its shadow root; a journey notices when an update changes it.
+    "style-src": ["'sha256-PXtZZkJMMyc18o/DN1ZEFOJ2qEGq95IQbVaJFMOXOb0='"],
 }
 
 

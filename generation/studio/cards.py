@@ -45,7 +45,7 @@ class Card:
     @property
     def title(self) -> str:
         """The prompt, or what was done where there were no words."""
-        return self.prompt or str(TASK_NAMES[self.task])
+        return self.prompt or gettext("From a picture")
 
     @property
     def engine(self) -> EngineCard | None:

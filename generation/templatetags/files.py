@@ -21,3 +21,9 @@ def turntable_url(asset: Asset) -> str:
 def picture_url(asset: Asset) -> str:
     """A picture in full size, in a format that every browser shows."""
     return file_url(asset, "picture.webp")
+
+
+@register.simple_tag
+def file_link(asset: Asset, name: str) -> str:
+    """The file under a name whose extension picks the format."""
+    return file_url(asset, name)

@@ -1,6 +1,14 @@
 // A model on its plinth: light, wireframe, standing still, the picture before. The viewer itself
 // is large, so it is loaded only where there is a model to show.
 
+// Our models are not compressed; should one be, its decoder comes from nowhere but here.
+const HERE = new URL("../vendor/", import.meta.url).href;
+self.ModelViewerElement = {
+  dracoDecoderLocation: HERE,
+  ktx2TranscoderLocation: HERE,
+  lottieLoaderLocation: HERE,
+};
+
 function toggle(button, act) {
   button.addEventListener("click", () => {
     const isOn = button.getAttribute("aria-pressed") !== "true";

@@ -91,29 +91,37 @@ class CutOut:
 
 
 def cut_out(
-    picture: Picture, *, progress: Progress | None = None, holes: Holes = Holes.CAREFUL
+    picture: Picture,
+    *,
+    progress: Progress | None = None,
+    holes: Holes = Holes.CAREFUL,
+    suggest: bool = True,
 ) -> CutOut:
-    """The subject of any picture; whether it is worth anything, `assess` says."""
+    """The subject of any picture; whether it is worth anything, `assess` says.
+
+    With `suggest`, busy pictures are cut as well as can be, to be corrected by hand; without,
+    they are only found to be busy, which is sooner.
+    """
     if progress:
         progress(0.0, "cutting out")
     alpha = picture.pixels[..., 3]
     if (alpha < 128).mean() > _SEEN_THROUGH and (alpha > 127).mean() > _EMPTY:
         return measured(CutOut(alpha, Method.ALPHA))
-    return _cut_by_colour(picture.pixels[..., :3], holes)
+    return _cut_by_colour(picture.pixels[..., :3], holes, suggest=suggest)
 
 
-def _cut_by_colour(pixels: NDArray[np.uint8], holes: Holes) -> CutOut:
+def _cut_by_colour(pixels: NDArray[np.uint8], holes: Holes, *, suggest: bool) -> CutOut:
     small = within(pixels, _WORK_PX)
     lab, background = _without_grain(lab_of(small))
     rough = _silhouette(lab, background)
-    calm = background.busyness <= CALM
-    inside = rough if calm else grab_cut(small, rough, background)
+    traced = CALM < background.busyness <= (np.inf if suggest else BUSY)
+    inside = grab_cut(small, rough, background) if traced else rough
     pieces, dropped = without_leftovers(inside, least=_PATCH, telling=_SPECK)
     carved, kept = carve_holes(pieces, background, holes)
     return measured(
         CutOut(
             mask=_at_full_size(soft_matte(lab, carved), pixels.shape[:2]),
-            method=Method.BORDER if calm else Method.GRAB_CUT,
+            method=Method.GRAB_CUT if traced else Method.BORDER,
             busyness=background.busyness,
             holes_filled=kept,
             patches_dropped=dropped,

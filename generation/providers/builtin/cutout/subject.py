@@ -36,7 +36,7 @@ def found_subject(
 ) -> CutOut:
     """The same, be it worth something or not."""
     if request.mask is None:
-        return cut_out(request.images[0], progress=progress, holes=holes)
+        return cut_out(request.images[0], progress=progress, holes=holes, suggest=False)
     progress(0.0, "cutting out")
     if request.mask.shape != request.images[0].pixels.shape[:2]:
         raise Rejected("mask_size")

@@ -18,15 +18,15 @@ def bevelled(
 
     Points nearer to the outline than `bevel` lie on a quarter circle.
     """
-    inward = 1.0 - np.clip(_from_outline(sheet) / bevel, 0.0, 1.0)
+    inward = 1.0 - np.minimum(_from_outline(sheet, bevel) / bevel, 1.0)
     front = thickness - bevel * (1.0 - np.sqrt(1.0 - inward**2))
     return close_sheet(sheet, front, thickness - front)
 
 
-def _from_outline(sheet: Sheet) -> NDArray[np.float64]:
-    """The distance (n,) of each point of a sheet from its outline."""
+def _from_outline(sheet: Sheet, furthest: float) -> NDArray[np.float64]:
+    """The distance (n,) of each point from the outline; infinite beyond `furthest`."""
     start, end = sheet.points[sheet.rim[:, 0]], sheet.points[sheet.rim[:, 1]]
     shares = np.arange(_BETWEEN)[:, None, None] / _BETWEEN
     outline = (start + shares * (end - start)).reshape(-1, 2)
-    distance, _ = cKDTree(outline).query(sheet.points)
+    distance, _ = cKDTree(outline).query(sheet.points, distance_upper_bound=furthest)
     return np.asarray(distance)

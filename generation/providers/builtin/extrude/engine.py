@@ -32,7 +32,7 @@ from generation.providers.contract import (
     Rejected,
 )
 
-_NODES, _SHEET_NODES = 448, 288
+_NODES, _SHEET_NODES = 448, 256
 """Lattice steps along the longest side; a sheet makes triangles of all of them."""
 _COARSEST = 96
 _PER_PIXEL = 2

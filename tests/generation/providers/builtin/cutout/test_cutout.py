@@ -144,6 +144,13 @@ def test_a_photograph_is_known_as_busy() -> None:
     assert cutout.method is Method.GRAB_CUT
 
 
+def test_a_busy_picture_is_only_cut_where_somebody_corrects_it() -> None:
+    found = cut_out(drawings.busy_photo(SIZE), suggest=False)
+
+    assert found.is_busy
+    assert found.method is Method.BORDER
+
+
 def test_a_picture_without_a_subject_has_an_empty_mask() -> None:
     assert cut_out(drawings.gradient(SIZE)).is_empty
 

@@ -33,4 +33,4 @@ def test_a_faint_subject_gives_its_most_opaque_colours() -> None:
     mask = np.zeros((16, 16), np.uint8)
     mask[8, 8] = 140
 
-    assert bleed(pixels, mask)[0, 0] == pytest.approx((10, 200, 30), abs=3)
+    assert bleed(pixels, mask)[0, 0].tolist() == pytest.approx((10, 200, 30), abs=3)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from generation.media.intake.limits import MAX_BYTES
+from generation.media.intake.notices import NOTICES
 from generation.media.intake.pictures import clean_picture, clean_pixels
 from generation.media.intake.refusals import UploadRefused
 from generation.media.intake.result import CleanPicture
@@ -136,6 +137,7 @@ def test_transparency_of_a_palette_is_kept() -> None:
 def test_of_an_animation_the_first_frame_is_taken_and_that_is_said(format_: str) -> None:
     picture = clean(corpus.animated(format_))
     assert picture.notices == ("first_frame_only",)
+    assert NOTICES.keys() >= set(picture.notices)
     with Image.open(io.BytesIO(picture.data)) as image:
         assert getattr(image, "n_frames", 1) == 1
         red, green, blue = image.convert("RGB").getpixel((16, 16))  # type: ignore[misc]

@@ -47,6 +47,8 @@ class EngineCard(BaseModel):
     queue: str
     place: int = 100
     """Where it stands among the engines of a task; the lowest is the one to begin with."""
+    takes_seed: bool = True
+    """False where equal inputs always give an equal result, whatever the seed."""
     licence: str
     territory: str = "everywhere"
     tasks: tuple[Task, ...]

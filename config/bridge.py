@@ -37,7 +37,11 @@ class Start:
 
     def __call__(self, status: str, headers: list[tuple[str, str]], *_: object) -> Any:
         self.status = int(status[:3])
-        self.headers = [(n.lower().encode("latin-1"), v.encode("latin-1")) for n, v in headers]
+        # Django writes a cookie with a space before it, which HTTP allows and servers do not trim.
+        self.headers = [
+            (name.lower().encode("latin-1"), value.strip().encode("latin-1"))
+            for name, value in headers
+        ]
 
 
 class Pages:

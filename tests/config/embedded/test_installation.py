@@ -1,6 +1,5 @@
 """One real installation from its first start to what is left of it, in this order."""
 
-import http.client
 import json
 import os
 import signal
@@ -10,6 +9,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -87,9 +88,12 @@ def test_a_killed_worker_and_a_killed_database_start_again(stack: Stack) -> None
 
 
 def test_interrupting_ends_everything_in_time_with_a_stream_open(stack: Stack) -> None:
-    stream = open_stream(stack)
-    assert stream.status == 200
-    elapsed = stack.interrupt()
+    with closing(HTTPConnection("127.0.0.1", stack.port, timeout=30)) as connection:
+        connection.request("GET", "/studio/events/", headers={"Cookie": session_of(stack)})
+        stream = connection.getresponse()
+        assert stream.status == 200
+        elapsed = stack.interrupt()
+        stream.close()
     assert stack.process is not None
     assert stack.process.returncode == 0
     assert list(stack.processes()) == []
@@ -117,12 +121,6 @@ def refusal_of(stack: Stack) -> str:
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr
-
-
-def open_stream(stack: Stack) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection("127.0.0.1", stack.port, timeout=30)
-    connection.request("GET", "/studio/events/", headers={"Cookie": session_of(stack)})
-    return connection.getresponse()
 
 
 def session_of(stack: Stack) -> str:

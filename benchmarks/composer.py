@@ -38,9 +38,13 @@ def model(prompt: str) -> Callable[[], object]:
     return _request(Task.TEXT_TO_3D, prompt, params)
 
 
+def quiet(share: float, stage: str) -> None:
+    """Progress that nobody watches."""
+
+
 def _request(task: Task, prompt: str, params: dict[str, Any]) -> Callable[[], object]:
     request = GenerationRequest(task, "scene-composer", prompt, params=params, seed=1)
-    return lambda: run(request, lambda share, stage: None)
+    return lambda: run(request, quiet)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.composer.cluster import Cluster, merged, row
+from generation.providers.builtin.composer.cluster import Cluster, row
 from generation.providers.builtin.composer.description import Relation
 from generation.providers.builtin.composer.design import Room
 from generation.providers.builtin.composer.scene import Placed
@@ -25,22 +25,29 @@ Placer = Callable[[Cluster, Sequence[Cluster]], Cluster]
 
 def place_on(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
     """On the anchor's surface: a row if they fit, spread over several anchors if there are."""
-    supports = anchor.members
+    supports = [one for one in anchor.members if one.thing == anchor.members[0].thing]
+    others = Cluster(tuple(one for one in anchor.members if one not in supports))
     if len(supports) == 1:
-        return _set_on(supports[0], [row(children, GAP)])
+        most = 1.0 if others.members else LARGEST_GROWTH
+        return _set_on(supports[0], [row(children, GAP)], most).joined(others)
     singles = [Cluster((one,)).centred() for child in children for one in child.members]
     shares = [singles[i :: len(supports)] for i in range(len(supports))]
-    return merged([_set_on(s, own) for s, own in zip(supports, shares, strict=True)])
+    loaded = [
+        _set_on(support, share, LARGEST_GROWTH)
+        for support, share in zip(supports, shares, strict=True)
+    ]
+    return row(loaded, GAP).joined(others)
 
 
-def _set_on(support: Placed, loads: Sequence[Cluster]) -> Cluster:
+def _set_on(support: Placed, loads: Sequence[Cluster], most: float) -> Cluster:
+    """Loads in a row on one object, which grows up to `most` times to carry them."""
     if not loads:
         return Cluster((support,))
     load = row(loads, GAP).centred()
     surface = surface_on(support.design)
     half_x, half_z = surface.half_x * support.size, surface.half_z * support.size
     fit = min(1.0, half_x / load.half[0], half_z / load.half[2])
-    growth = min(LARGEST_GROWTH, max(1.0, SMALLEST / fit))
+    growth = min(most, max(1.0, SMALLEST / fit))
     grown = replace(support, size=support.size * growth)
     load = load.scaled(min(1.0, fit * growth))
     offset = grown.to_world(_point(0.0, surface.y, surface.z))[0]
@@ -52,7 +59,7 @@ def place_under(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
     load = row(children, GAP).centred()
     first = anchor.members[0]
     if len(anchor.members) > 1 or first.design.under is None:
-        return load.joined(anchor.moved(y=load.height + ABOVE_GAP - anchor.box[0][1]))
+        return anchor.moved(y=load.height + ABOVE_GAP - anchor.box[0][1]).joined(load)
     return _fitted(first, first.design.under, load)
 
 

@@ -14,7 +14,7 @@ from generation.providers.builtin.composer.vectors import Vector
 from generation.providers.builtin.composer.vocabulary import vocabulary
 from generation.providers.builtin.composer.world import Light
 
-DEFAULT_PLACE, OPEN_AIR = "studio", "outdoors"
+DEFAULT_PLACE, OPEN_AIR = "studio", "meadow"
 PAPER_STRENGTH = 0.74
 PLAIN_FLOORS = {"plain", "boards"}
 

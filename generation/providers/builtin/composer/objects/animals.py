@@ -214,7 +214,6 @@ SYNONYMS = {
     "dog": ("puppy", "hound"),
     "rabbit": ("bunny", "hare", "easter bunny"),
     "bear": ("teddy", "teddy bear", "grizzly"),
-    "mouse": ("little mouse",),
     "pig": ("piglet", "piggy", "piggy bank"),
     "sheep": ("lamb",),
 }

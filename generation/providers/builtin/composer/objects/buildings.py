@@ -227,7 +227,7 @@ DESIGNS = (
     ),
 )
 SYNONYMS = {
-    "house": ("home", "cottage", "cabin", "hut", "farmhouse", "little house"),
+    "house": ("home", "cottage", "cabin", "hut", "farmhouse"),
     "castle": ("fortress",),
     "tower": ("watchtower", "keep"),
     "lighthouse": ("light house",),

@@ -165,10 +165,10 @@ DESIGNS = (
     ),
 )
 SYNONYMS = {
-    "apple": ("red apple",),
+    "apple": ("braeburn",),
     "orange": ("mandarin", "clementine"),
     "lemon": ("lemon fruit",),
-    "cherry": ("pair of cherries", "cherries"),
+    "cherry": ("sour cherry",),
     "watermelon": ("melon",),
     "pumpkin": ("gourd", "jack o lantern"),
     "egg": ("easter egg",),

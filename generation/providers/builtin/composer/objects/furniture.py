@@ -171,12 +171,12 @@ DESIGNS = (
 )
 SYNONYMS = {
     "table": ("desk", "coffee table", "dining table"),
-    "chair": ("seat", "wooden chair"),
+    "chair": ("seat",),
     "stool": ("bar stool",),
     "sofa": ("couch", "settee", "loveseat"),
     "armchair": ("easy chair",),
     "lamp": ("table lamp", "desk lamp", "bedside lamp", "floor lamp"),
     "bookshelf": ("bookcase", "book shelf"),
     "book": ("notebook", "tome", "novel"),
-    "door": ("wooden door",),
+    "door": ("front door",),
 }

@@ -192,5 +192,5 @@ SYNONYMS = {
     "jar": ("honey jar", "jam jar", "jar of honey", "jar of jam"),
     "candle": ("taper",),
     "basket": ("hamper",),
-    "cutting board": ("chopping board", "wooden board"),
+    "cutting board": ("chopping board",),
 }

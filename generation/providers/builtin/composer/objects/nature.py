@@ -314,7 +314,7 @@ SYNONYMS = {
     "tree": ("oak tree", "apple tree", "birch"),
     "pine tree": ("pine", "fir", "fir tree", "christmas tree", "spruce", "conifer"),
     "palm tree": ("palm", "coconut tree"),
-    "cactus": ("cactuses",),
+    "cactus": ("saguaro",),
     "flower": ("daisy", "blossom", "bloom"),
     "tulip": ("tulip flower",),
     "rock": ("boulder", "stone", "pebble"),

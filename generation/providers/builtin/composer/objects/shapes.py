@@ -84,7 +84,7 @@ DESIGNS = (
     ),
 )
 SYNONYMS = {
-    "ball": ("sphere", "orb", "globe", "marble ball", "beach ball", "bubble"),
+    "ball": ("sphere", "orb", "globe", "beach ball", "bubble"),
     "cube": ("block", "toy block"),
     "cylinder": ("column", "pillar", "pedestal", "plinth", "podium"),
     "prism": ("hexagon", "hexagonal prism"),

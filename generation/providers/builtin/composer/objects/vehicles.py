@@ -335,7 +335,7 @@ DESIGNS = (
     ),
 )
 SYNONYMS = {
-    "car": ("automobile", "toy car", "cars"),
+    "car": ("automobile", "toy car"),
     "truck": ("lorry", "delivery truck"),
     "bus": ("school bus", "coach"),
     "train": ("locomotive", "steam train", "steam engine"),

@@ -259,6 +259,5 @@ SYNONYMS = {
     "turtle": ("tortoise",),
     "frog": ("toad",),
     "bee": ("bumblebee", "honey bee"),
-    "octopus": ("octopuses",),
     "dinosaur": ("dino", "t rex"),
 }

@@ -33,7 +33,7 @@ def paint(picture: Picture) -> NDArray[np.uint8]:
     lines = np.maximum(outer, inner)[..., None]
     tubes = lines * tube_colours(picture)
     glow = sum(weight * _blurred(picture, tubes, share) for share, weight in HALOES)
-    colour = darkness(picture) + tubes * 0.9 + 1.5 * np.asarray(glow) + 0.55 * lines**3
+    colour = darkness(picture) + tubes * 0.9 + 1.2 * np.asarray(glow) + 0.55 * lines**3
     return to_srgb(1.0 - np.exp(-1.15 * colour))
 
 

@@ -1,0 +1,36 @@
+"""Small scenes for the tests of this folder."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.providers.builtin.composer.images import draw
+from generation.providers.builtin.composer.layout import arrange
+from generation.providers.builtin.composer.parse import describe
+from generation.providers.builtin.composer.scene import Placed
+from generation.providers.builtin.composer.studio import build, dice
+from generation.providers.builtin.composer.trace import Buffers
+
+
+def quiet(share: float, stage: str) -> None:
+    """Progress that nobody watches."""
+
+
+def drawn(
+    prompt: str, *, size: int = 96, style: str | None = None, threads: int = 2
+) -> tuple[Buffers, NDArray[np.uint8]]:
+    """A small square picture of a prompt, with its buffers."""
+    description = describe(prompt)
+    if style:
+        description = replace(description, style=style)
+    scene = build(description, prompt, 1, size, size)
+    return draw(scene, description.style, quiet, threads=threads)
+
+
+def laid_out(prompt: str, *, aspect: float = 1.0) -> list[Placed]:
+    return arrange(describe(prompt), aspect, dice(prompt, 1))
+
+
+def objects_of(placed: list[Placed], name: str) -> list[Placed]:
+    return [one for one in placed if one.design.name == name]

@@ -1,0 +1,122 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generation.providers.builtin.composer.description import Description, Relation, Thing
+from generation.providers.builtin.composer.layout import arrange
+from generation.providers.builtin.composer.objects import DESIGNS
+from generation.providers.builtin.composer.scene import Placed
+
+from .scenes import laid_out, objects_of
+
+NAMES = ("ball", "cube", "mug", "table", "cat", "car", "tree", "house", "candle", "donut")
+SIDEWAYS = (
+    Relation.NEXT_TO,
+    Relation.LEFT_OF,
+    Relation.RIGHT_OF,
+    Relation.BEHIND,
+    Relation.IN_FRONT_OF,
+    Relation.ABOVE,
+    Relation.AROUND,
+    Relation.ON,
+)
+TOUCHING = 1e-6
+
+
+def overlap(one: Placed, other: Placed) -> bool:
+    """Whether the boxes around two objects share more than a face."""
+    (low, high), (other_low, other_high) = one.box(), other.box()
+    return bool(np.all(np.minimum(high, other_high) - np.maximum(low, other_low) > TOUCHING))
+
+
+@given(
+    names=st.lists(st.sampled_from(NAMES), min_size=2, max_size=4),
+    counts=st.lists(st.integers(1, 4), min_size=4, max_size=4),
+    relations=st.lists(st.sampled_from((None, *SIDEWAYS)), min_size=4, max_size=4),
+    aspect=st.sampled_from((0.45, 1.0, 2.3)),
+)
+@settings(max_examples=60, deadline=None)
+def test_objects_never_interpenetrate(
+    names: list[str], counts: list[int], relations: list[Relation | None], aspect: float
+) -> None:
+    things = tuple(
+        Thing(
+            name,
+            counts[i],
+            relation=relations[i] if i else None,
+            anchor=i - 1 if i and relations[i] else None,
+        )
+        for i, name in enumerate(names)
+    )
+    placed = arrange(Description(things), aspect, np.random.default_rng(5))
+    assert len(placed) == sum(thing.count for thing in things)
+    for i, one in enumerate(placed):
+        for other in placed[:i]:
+            assert not overlap(one, other), (one.design.name, other.design.name)
+
+
+def test_cubes_in_a_row_have_gaps() -> None:
+    cubes = laid_out("three blue cubes", aspect=2.0)
+    edges = sorted((one.box()[0][0], one.box()[1][0]) for one in cubes)
+    assert edges[1][0] - edges[0][1] > 0.05
+    assert edges[2][0] - edges[1][1] > 0.05
+
+
+def test_what_is_on_a_table_rests_on_its_top() -> None:
+    placed = laid_out("a donut and a mug on a wooden table")
+    (table,) = objects_of(placed, "table")
+    surface = DESIGNS["table"].top
+    assert surface is not None
+    for name in ("donut", "mug"):
+        (one,) = objects_of(placed, name)
+        assert one.box()[0][1] == pytest.approx(surface.y * table.size, abs=0.01)
+
+
+def test_what_is_under_a_table_is_lower_than_its_top() -> None:
+    placed = laid_out("a cat under a table")
+    (cat,), (table,) = objects_of(placed, "cat"), objects_of(placed, "table")
+    assert cat.box()[1][1] < 0.75 * table.box()[1][1]
+    assert abs(cat.at[0] - table.at[0]) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("relation", "axis", "sign"),
+    [("behind", 2, -1), ("in front of", 2, 1), ("left of", 0, -1), ("right of", 0, 1)],
+)
+def test_sides_are_where_they_are_said_to_be(relation: str, axis: int, sign: int) -> None:
+    placed = laid_out(f"a ball {relation} a cube")
+    (ball,), (cube,) = objects_of(placed, "ball"), objects_of(placed, "cube")
+    ball_low, ball_high = ball.box()
+    cube_low, cube_high = cube.box()
+    gap = ball_low[axis] - cube_high[axis] if sign > 0 else cube_low[axis] - ball_high[axis]
+    assert gap > 0.05
+
+
+def test_what_is_above_floats() -> None:
+    placed = laid_out("a star above a house")
+    (star,), (house,) = objects_of(placed, "star"), objects_of(placed, "house")
+    assert star.box()[0][1] > house.box()[1][1] + 0.1
+
+
+def test_what_is_inside_a_glass_ball_fits_in_it() -> None:
+    placed = laid_out("a rocket inside a glass ball")
+    (rocket,), (ball,) = objects_of(placed, "rocket"), objects_of(placed, "ball")
+    assert ball.finish.main.glass == 2
+    assert np.all(rocket.box()[0] > ball.box()[0])
+    assert np.all(rocket.box()[1] < ball.box()[1])
+
+
+def test_candles_stand_evenly_around_a_cake() -> None:
+    placed = laid_out("six candles around a cake")
+    (cake,), candles = objects_of(placed, "cake"), objects_of(placed, "candle")
+    offsets = [np.subtract(one.at, cake.at)[[0, 2]] for one in candles]
+    distances = [float(np.linalg.norm(offset)) for offset in offsets]
+    angles = np.sort([np.degrees(np.arctan2(*offset)) % 360 for offset in offsets])
+    assert np.ptp(distances) < 0.1
+    assert np.allclose(np.diff(angles), 60, atol=4)
+
+
+def test_sizes_are_heeded() -> None:
+    sizes = sorted(one.size for one in laid_out("a tiny ball next to a huge ball"))
+    assert sizes[1] / sizes[0] == pytest.approx(1.9 / 0.45)

@@ -1,0 +1,172 @@
+import time
+
+import pytest
+
+from generation.providers.builtin.composer.description import Relation
+from generation.providers.builtin.composer.parse import MOST_OBJECTS, describe
+
+
+@pytest.mark.parametrize(
+    ("prompt", "names_and_counts"),
+    [
+        ("a red car", [("car", 1)]),
+        ("two cats and three dogs", [("cat", 2), ("dog", 3)]),
+        ("12 candles", [("candle", 12)]),
+        ("a dozen eggs", [("egg", 12)]),
+        ("several kittens", [("cat", 5)]),
+        ("a pair of dice", [("die", 2)]),
+        ("mice", [("mouse", 3)]),
+        ("two fish", [("fish", 2)]),
+        ("cherries on a cake", [("cherry", 3), ("cake", 1)]),
+        ("a doughnut, a spaceship and a bunny", [("donut", 1), ("rocket", 1), ("rabbit", 1)]),
+        ("an ice cream cone", [("ice cream", 1)]),
+        ("TWO Big RED Balls!!!", [("ball", 2)]),
+        ("three oranges", [("orange", 3)]),
+        ("a glass of water", [("drinking glass", 1)]),
+    ],
+)
+def test_nouns_and_counts(prompt: str, names_and_counts: list[tuple[str, int]]) -> None:
+    things = describe(prompt).things
+    assert [(thing.name, thing.count) for thing in things] == names_and_counts
+
+
+@pytest.mark.parametrize(
+    ("prompt", "colours", "material", "pattern"),
+    [
+        ("a red ball", ("red",), None, None),
+        ("an orange cat", ("orange",), None, None),
+        ("a navy blue mug", ("navy",), None, None),
+        ("a wooden chair", (), "wooden", None),
+        ("a glass ball", (), "glass", None),
+        ("a ball made of marble", (), "marble", None),
+        ("a gold star", ("gold",), None, None),
+        ("a striped ball", (), None, "stripes"),
+        ("a red and white striped ball", ("red", "white"), None, "stripes"),
+        ("a mug with blue stripes", ("", "blue"), None, "stripes"),
+        ("a polka dotted teapot", (), None, "dots"),
+        ("a shiny green frog", ("green",), "shiny", None),
+    ],
+)
+def test_colours_materials_and_patterns(
+    prompt: str, colours: tuple[str, ...], material: str | None, pattern: str | None
+) -> None:
+    (thing,) = describe(prompt).things
+    assert (thing.colours, thing.material, thing.pattern) == (colours, material, pattern)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        ("a cat on a table", Relation.ON),
+        ("a cat on top of a table", Relation.ON),
+        ("a cat under a table", Relation.UNDER),
+        ("a cat next to a table", Relation.NEXT_TO),
+        ("a cat behind a table", Relation.BEHIND),
+        ("a cat in front of a table", Relation.IN_FRONT_OF),
+        ("a cat to the left of a table", Relation.LEFT_OF),
+        ("a cat right of a table", Relation.RIGHT_OF),
+        ("a cat above a table", Relation.ABOVE),
+        ("a cat inside a box", Relation.INSIDE),
+        ("a cat in a box", Relation.INSIDE),
+        ("cats around a table", Relation.AROUND),
+    ],
+)
+def test_relations_tie_the_first_thing_to_the_second(prompt: str, relation: Relation) -> None:
+    first, second = describe(prompt).things
+    assert (first.relation, first.anchor) == (relation, 1)
+    assert second.relation is None
+
+
+def test_a_group_shares_its_relation() -> None:
+    donut, mug, table = describe("a donut and a mug on a wooden table").things
+    assert (donut.relation, donut.anchor) == (Relation.ON, 2)
+    assert (mug.relation, mug.anchor) == (Relation.ON, 2)
+    assert table.material == "wooden"
+
+
+def test_a_new_group_begins_after_a_complete_relation() -> None:
+    cat, chair, dog, sofa = describe("a cat on a chair and a dog on a sofa").things
+    assert (cat.anchor, dog.anchor) == (1, 3)
+    assert chair.relation is sofa.relation is None
+
+
+def test_it_refers_to_what_came_before_with() -> None:
+    cake, candle = describe("a cake with a candle on it").things
+    assert (candle.relation, candle.anchor) == (Relation.ON, 0)
+    assert cake.relation is None
+
+
+def test_a_relation_may_come_before_its_subject() -> None:
+    _, mug = describe("on a table, a mug").things
+    assert (mug.relation, mug.anchor) == (Relation.ON, 0)
+
+
+def test_relations_never_form_a_circle() -> None:
+    things = describe("a cat on a chair on a cat on a chair on a table").things
+    for start in range(len(things)):
+        seen, at = set(), start
+        while at is not None and things[at].anchor is not None:
+            assert at not in seen
+            seen.add(at)
+            at = things[at].anchor
+
+
+@pytest.mark.parametrize(
+    ("prompt", "field", "value"),
+    [
+        ("a ball on a beach", "place", "beach"),
+        ("a ball in outer space", "place", "space"),
+        ("a ball on the moon", "place", "moonscape"),
+        ("a ball at sunset", "time", "sunset"),
+        ("a ball, purple background", "backdrop", "purple"),
+        ("a ball, soft light", "mood", "soft"),
+        ("a ball, dramatic lighting", "mood", "dramatic"),
+        ("a ball, close-up", "camera", "close_up"),
+        ("a ball from above", "camera", "top"),
+        ("a ball, low angle", "camera", "low"),
+        ("a watercolor of a ball", "style", "watercolour"),
+        ("a low-poly ball", "style", "low_poly"),
+        ("a ball in pixel art style", "style", "pixel_art"),
+    ],
+)
+def test_the_scene_around_the_things(prompt: str, field: str, value: str) -> None:
+    description = describe(prompt)
+    assert getattr(description, field) == value
+    assert [thing.name for thing in description.things] == ["ball"]
+    assert description.unknown == ()
+
+
+def test_unknown_words_are_remembered_and_nothing_takes_their_place() -> None:
+    description = describe("a unicorn riding a horse, baroque")
+    assert description.things == ()
+    assert description.unknown == ("unicorn", "horse", "baroque")
+    assert not description.is_understood
+
+
+def test_too_many_objects_are_cut_at_the_limit() -> None:
+    description = describe("twenty cars and twenty trees")
+    assert sum(thing.count for thing in description.things) == MOST_OBJECTS
+    assert description.has_too_many
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "",
+        " \t\n\x00\x07",
+        "🦄" * 5000,
+        "car " * 20_000,
+        "a" * 100_000,
+        "1" * 100_000,
+        "قطة حمراء على طاولة",
+        "on under behind with and with on it it it",
+        "ﬁsh ＣＡＴ",
+        "left of right of on top of " * 4000,
+    ],
+)
+def test_strange_prompts_are_read_in_bounded_time(prompt: str) -> None:
+    start = time.perf_counter()
+    description = describe(prompt)
+    assert time.perf_counter() - start < 2.0
+    assert len(description.unknown) <= 12
+    assert sum(thing.count for thing in description.things) <= MOST_OBJECTS

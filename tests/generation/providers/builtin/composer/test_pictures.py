@@ -1,0 +1,147 @@
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from generation.providers.builtin.composer.images import depth, matte, picture_size
+from generation.providers.builtin.composer.styles import STYLES
+
+from .scenes import drawn
+
+PROMPT = "a cat next to a mug"
+
+
+def blobs(mask: NDArray[np.bool_], *, smallest: int = 20) -> int:
+    """Connected pieces of a mask that are larger than specks."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+    return int((stats[1:, cv2.CC_STAT_AREA] >= smallest).sum())
+
+
+def test_a_red_ball_is_a_red_blob_in_the_middle() -> None:
+    buffers, pixels = drawn("a red ball")
+    red, green, blue = pixels[buffers.cover > 0.99].mean(axis=0)
+    assert red > 1.8 * max(green, blue)
+    columns = np.nonzero(buffers.cover > 0.5)[1]
+    assert abs(columns.mean() - 48) < 6
+    assert 0.5 < (columns.max() - columns.min()) / 96 < 0.85
+
+
+@pytest.mark.parametrize(
+    ("prompt", "count"), [("a ball", 1), ("three balls", 3), ("five cones", 5)]
+)
+def test_as_many_things_show_as_were_asked_for(prompt: str, count: int) -> None:
+    buffers, _ = drawn(f"{prompt}, from above", size=128)
+    assert blobs(matte(buffers) > 127) == count
+
+
+def test_what_is_behind_is_further_away() -> None:
+    buffers, _ = drawn("a ball behind a cube")
+    middles = [np.median(buffers.distance[buffers.body == body]) for body in (0, 1)]
+    ball, cube = middles[1], middles[0]
+    assert ball > cube + 0.3
+
+
+def test_depth_is_brightest_where_the_scene_is_nearest() -> None:
+    buffers, _ = drawn("a ball in space")
+    levels = depth(buffers)
+    assert levels.max() == 65535
+    assert (levels[buffers.body == -2] == 0).all()
+
+
+def test_a_coloured_background_is_that_colour() -> None:
+    _, pixels = drawn("a white ball, blue background")
+    red, green, blue = pixels[:8].reshape(-1, 3).mean(axis=0)
+    assert blue > 1.3 * max(red, green)
+
+
+def test_night_is_darker_than_day() -> None:
+    day, night = (drawn(f"a house {when}")[1].mean() for when in ("in a meadow", "at night"))
+    assert night < 0.55 * day
+
+
+def test_wide_shots_show_less_of_the_subject_than_close_ups() -> None:
+    shares = [
+        (drawn(f"a cube, {words}")[0].cover > 0.5).mean() for words in ("wide shot", "close-up")
+    ]
+    assert shares[1] > 3 * shares[0]
+
+
+def test_a_striped_ball_shows_both_colours() -> None:
+    buffers, _ = drawn("a blue and yellow striped ball")
+    albedo = buffers.albedo[buffers.body == 0]
+    is_blue = albedo[:, 2] > 2 * albedo[:, 0]
+    assert 0.25 < is_blue.mean() < 0.75
+
+
+@pytest.mark.parametrize("style", sorted(set(STYLES) - {"natural"}))
+def test_every_style_changes_the_picture(style: str) -> None:
+    buffers, plain = drawn(PROMPT)
+    _, styled = drawn(PROMPT, style=style)
+    difference = np.abs(plain.astype(int) - styled.astype(int))
+    assert difference[buffers.cover > 0.5].mean() > 8
+
+
+def test_pixel_art_is_made_of_equal_blocks() -> None:
+    _, pixels = drawn(PROMPT, size=224, style="pixel_art")
+    blocks = pixels.reshape(112, 2, 112, 2, 3)
+    assert (blocks == blocks[:, :1, :, :1]).all()
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) <= 28
+
+
+def test_a_sketch_is_nearly_grey() -> None:
+    _, pixels = drawn("a red ball and a blue cube", style="sketch")
+    assert int(np.ptp(pixels.astype(int), axis=2).max()) <= 16
+
+
+def test_a_blueprint_is_white_on_blue() -> None:
+    _, pixels = drawn(PROMPT, style="blueprint")
+    assert (pixels[..., 2] >= pixels[..., 0]).mean() > 0.99
+    assert pixels[..., 0].max() > 180
+
+
+def test_neon_glows_in_the_dark() -> None:
+    _, pixels = drawn(PROMPT, size=160, style="neon")
+    assert np.median(pixels) < 80
+    assert pixels.max() > 220
+
+
+def test_low_poly_faces_have_one_colour() -> None:
+    buffers, pixels = drawn("a red ball", size=160, style="low_poly")
+    inside = cv2.erode((buffers.cover == 1).astype(np.uint8), np.ones((9, 9))) > 0
+    smooth = len(np.unique(drawn("a red ball", size=160)[1][inside], axis=0))
+    assert len(np.unique(pixels[inside], axis=0)) < smooth
+    vertical = np.abs(np.diff(pixels.astype(int), axis=0)).max(axis=2)[inside[1:]]
+    assert (vertical <= 1).mean() > 0.45
+
+
+def test_a_wireframe_is_dark_with_bright_lines() -> None:
+    buffers, pixels = drawn("a cube", size=160, style="wireframe")
+    inside = pixels[buffers.cover == 1].max(axis=1)
+    assert np.median(inside) < 150
+    assert inside.max() > 200
+
+
+def test_watercolour_leaves_a_border_of_paper() -> None:
+    _, pixels = drawn("a red ball, blue background", size=160, style="watercolour")
+    corner = pixels[:3, :3].reshape(-1, 3)
+    assert corner.min() > 225
+
+
+def test_toon_has_ink_lines() -> None:
+    buffers, pixels = drawn("a yellow ball", size=160, style="toon")
+    rim = cv2.morphologyEx(
+        (buffers.body == 0).astype(np.uint8), cv2.MORPH_GRADIENT, np.ones((3, 3))
+    )
+    assert np.median(pixels[rim > 0].max(axis=1)) < 110
+
+
+@pytest.mark.parametrize(
+    ("ratio", "size"), [("1:1", (512, 512)), ("16:9", (512, 288)), ("9:21", (219, 512))]
+)
+def test_the_longer_side_has_the_size_asked_for(ratio: str, size: tuple[int, int]) -> None:
+    assert picture_size(ratio, 512) == size
+
+
+def test_the_number_of_threads_changes_nothing() -> None:
+    one, several = (drawn("a glass bottle on a table", size=80, threads=n)[1] for n in (1, 3))
+    assert np.array_equal(one, several)

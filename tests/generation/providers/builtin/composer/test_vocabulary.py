@@ -1,0 +1,56 @@
+from generation.providers.builtin.composer.finish import material
+from generation.providers.builtin.composer.objects import DESIGNS, SYNONYMS
+from generation.providers.builtin.composer.part import Operation
+from generation.providers.builtin.composer.styles import STYLES
+from generation.providers.builtin.composer.vocabulary import Kind, vocabulary
+
+STYLE_WORDS = {"clay", "low poly", "wireframe", "toon", "watercolour", "sketch"}
+STYLE_WORDS |= {"pixel art", "neon", "blueprint"}
+
+
+def test_the_vocabulary_holds_what_the_product_promises() -> None:
+    entries = vocabulary().entries
+    assert len(DESIGNS) >= 40
+    assert len(entries["colours"]) >= 22
+    assert len(entries["materials"]) + len(entries["patterns"]) >= 22
+
+
+def test_every_promised_style_word_leads_to_a_style() -> None:
+    named = {vocabulary().senses[word][Kind.STYLE] for word in STYLE_WORDS}
+    assert named == set(STYLES) - {"natural"}
+
+
+def test_every_material_and_colour_that_designs_use_exists() -> None:
+    for design in DESIGNS.values():
+        for paint in {part.paint for part in design.parts}:
+            material(paint.material, paint.colour)
+        material(design.material, design.colour)
+
+
+def test_every_design_stands_about_on_the_ground() -> None:
+    for design in DESIGNS.values():
+        has_flat_cut = any(part.operation is not Operation.ADD for part in design.parts)
+        assert design.low[1] > (-0.7 if has_flat_cut else -0.2), design.name
+        assert design.low[1] < 0.3, design.name
+
+
+def test_no_word_for_an_object_begins_with_an_adjective_of_ours() -> None:
+    """Else "a wooden chair" would be an object of its own, and its wood forgotten."""
+    materials, sizes = (
+        {phrase for phrase, senses in vocabulary().senses.items() if kind in senses}
+        for kind in (Kind.MATERIAL, Kind.SIZE)
+    )
+    for name, words in SYNONYMS.items():
+        for word in words:
+            first = word.split(" ")[0]
+            assert (
+                first == word or first not in (materials - {"glass", "cardboard", "toy"}) | sizes
+            ), name
+
+
+def test_no_synonym_hides_another_object() -> None:
+    for name, words in SYNONYMS.items():
+        assert name in DESIGNS
+        for word in words:
+            assert word not in DESIGNS or word == name, word
+            assert vocabulary().senses[word][Kind.OBJECT] == name, word

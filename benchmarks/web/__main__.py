@@ -15,7 +15,7 @@ from benchmarks.web.load import Load, measure
 from config.embedded import commands, postgres, redis
 from config.embedded.places import Places
 
-PORT = 8791
+PORT = 18791
 CLIENTS = 8
 SECONDS = 4.0
 ROUNDS = 3

@@ -64,6 +64,8 @@ class Layout:
 def arrange(description: Description, aspect: float, random: np.random.Generator) -> list[Placed]:
     """Every object of the description in its place, standing about the origin."""
     layout = Layout(description.things, aspect, random)
+    if not description.things:
+        return []
     roots = [i for i, thing in enumerate(description.things) if thing.relation is None]
     clusters = [layout.built(i) for i in roots]
     together = rows(clusters, columns(clusters, 1.6 * GAP, aspect), 1.6 * GAP)

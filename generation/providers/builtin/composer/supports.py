@@ -23,7 +23,8 @@ def surface_on(design: Design) -> Surface:
         return design.top
     half_x = (design.high[0] - design.low[0]) / 2
     half_z = (design.high[2] - design.low[2]) / 2
-    return Surface(top_height(design.name, 0.12), TOP_SHARE * half_x, TOP_SHARE * half_z)
+    height = design.high[1] if design.inside else top_height(design.name, 0.12)
+    return Surface(height, TOP_SHARE * half_x, TOP_SHARE * half_z)
 
 
 @cache

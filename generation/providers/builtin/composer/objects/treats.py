@@ -169,7 +169,7 @@ DESIGNS = (
     ),
 )
 SYNONYMS = {
-    "donut": ("doughnut", "glazed donut"),
+    "donut": ("doughnut",),
     "cake": ("birthday cake", "layer cake"),
     "cupcake": ("muffin", "fairy cake"),
     "ice cream": ("ice cream cone", "icecream", "gelato", "ice creams"),

@@ -1,7 +1,9 @@
 """Small scenes for the tests of this folder."""
 
 from dataclasses import replace
+from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,6 +13,13 @@ from generation.providers.builtin.composer.parse import describe
 from generation.providers.builtin.composer.scene import Placed
 from generation.providers.builtin.composer.studio import build, dice
 from generation.providers.builtin.composer.trace import Buffers
+
+
+def decoded(png: bytes) -> NDArray[Any]:
+    """The pixels of a PNG as they are stored, channels in OpenCV's order."""
+    pixels = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
+    assert pixels is not None
+    return np.asarray(pixels)
 
 
 def quiet(share: float, stage: str) -> None:

@@ -1,6 +1,5 @@
 from typing import Any
 
-import cv2
 import numpy as np
 import pytest
 
@@ -17,7 +16,7 @@ from generation.providers.contract import (
     Rejected,
 )
 
-from .scenes import quiet
+from .scenes import decoded, quiet
 
 
 def request(prompt: str, *, task: Task = Task.TEXT_TO_IMAGE, **said: Any) -> GenerationRequest:
@@ -45,13 +44,10 @@ def test_each_result_comes_with_its_matte_and_depth() -> None:
         (8, 1, OutputRole.MATTE),
         (8, 1, OutputRole.DEPTH),
     ]
-    picture, alpha, depth = (
-        cv2.imdecode(np.frombuffer(output.data, np.uint8), cv2.IMREAD_UNCHANGED)
-        for output in outputs[:3]
-    )
-    assert (picture.shape, picture.dtype) == ((72, 72, 3), np.uint8)
-    assert (alpha.shape, alpha.dtype) == ((72, 72), np.uint8)
-    assert (depth.shape, depth.dtype) == ((72, 72), np.uint16)
+    picture, alpha, depth = (decoded(output.data) for output in outputs[:3])
+    assert (picture.shape, picture.dtype.name) == ((72, 72, 3), "uint8")
+    assert (alpha.shape, alpha.dtype.name) == ((72, 72), "uint8")
+    assert (depth.shape, depth.dtype.name) == ((72, 72), "uint16")
 
 
 def test_the_same_request_gives_the_same_bytes() -> None:
@@ -67,7 +63,7 @@ def test_another_seed_gives_another_picture() -> None:
 @pytest.mark.parametrize("ratio", ["21:9", "9:21", "4:5"])
 def test_every_aspect_ratio_is_drawn(ratio: str) -> None:
     output = run(request("a cat and a dog", params={"aspect_ratio": ratio}), quiet).outputs[0]
-    picture = cv2.imdecode(np.frombuffer(output.data, np.uint8), cv2.IMREAD_COLOR)
+    picture = decoded(output.data)
     assert max(picture.shape[:2]) == 72
 
 
@@ -120,7 +116,7 @@ def test_progress_grows_to_one() -> None:
 
 def test_the_form_wins_over_the_words() -> None:
     chosen = run(request("a ball, neon", params={"style": "sketch"}), quiet).outputs[0]
-    picture = cv2.imdecode(np.frombuffer(chosen.data, np.uint8), cv2.IMREAD_COLOR)
+    picture = decoded(chosen.data)
     assert np.ptp(picture.astype(int), axis=2).max() <= 16
 
 

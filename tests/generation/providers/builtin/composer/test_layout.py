@@ -30,6 +30,11 @@ def overlap(one: Placed, other: Placed) -> bool:
     return bool(np.all(np.minimum(high, other_high) - np.maximum(low, other_low) > TOUCHING))
 
 
+def rests_on(thing: Thing, support: Placed) -> bool:
+    """Whether a thing may stand between the ears of its support, inside the box around it."""
+    return thing.relation is Relation.ON and thing.anchor == support.thing
+
+
 @given(
     names=st.lists(st.sampled_from(NAMES), min_size=2, max_size=4),
     counts=st.lists(st.integers(1, 4), min_size=4, max_size=4),
@@ -53,6 +58,8 @@ def test_objects_never_interpenetrate(
     assert len(placed) == sum(thing.count for thing in things)
     for i, one in enumerate(placed):
         for other in placed[:i]:
+            if rests_on(things[one.thing], other) or rests_on(things[other.thing], one):
+                continue
             assert not overlap(one, other), (one.design.name, other.design.name)
 
 

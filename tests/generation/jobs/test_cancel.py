@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 
 from accounts.models import User
 from billing.credits import Balance, balance_of, grant
@@ -91,6 +91,7 @@ def test_a_running_engine_hears_of_a_cancel_within_seconds(
     worker.join()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_cancel_and_completion_at_the_same_time_have_one_outcome(
     new_owner: Callable[[], User],
@@ -117,7 +118,7 @@ def test_cancel_and_completion_at_the_same_time_have_one_outcome(
             job.refresh_from_db()
             assert job.state == seen
             outcomes.add((job.state, Hold.objects.get(reference=job.reference).state))
-        worker.submit(connection.close)
+        worker.submit(connections.close_all).result()
 
     charged = Hold.objects.filter(state=HoldState.CAPTURED).count()
     assert balance_of(owner) == Balance(WELCOME + 200 - charged, 0)

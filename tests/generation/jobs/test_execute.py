@@ -1,9 +1,11 @@
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Thread
 
 import numpy as np
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -337,6 +339,32 @@ def test_a_late_worker_stores_nothing(owner: User, scripted: ScriptedProvider) -
     assert job.state == JobState.SUCCEEDED
     assert [asset.seed for asset in job.assets.results()] == [1]
     assert balance_of(owner) == Balance(WELCOME - 1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_overtaken_while_it_stores_leaves_the_others_outputs(
+    new_owner: Callable[[], User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work_in_another_session() -> None:
+        Job.objects.update(leased_until=timezone.now() - LEASE)
+        assert advance_next("compute")
+        connection.close()
+
+    others = [Thread(target=work_in_another_session)]
+
+    def overtaken(output: Output) -> None:
+        if others:
+            other = others.pop()
+            other.start()
+            other.join()
+
+    monkeypatch.setattr("generation.jobs.store.screen_output", overtaken)
+    submit(new_owner(), seed=1)
+    advance_next("compute")
+
+    job = Job.objects.get()
+    assert (job.state, job.fence) == (JobState.SUCCEEDED, 2)
+    assert [asset.seed for asset in job.assets.results()] == [1]
 
 
 def test_making_a_job_costs_a_bounded_number_of_queries(

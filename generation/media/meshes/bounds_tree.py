@@ -10,7 +10,7 @@ _LEAF_TRIANGLES = 4
 _SLACK = 1e-9
 """Rounding must not let a ray slip between two triangles."""
 
-_MOST_TESTS = 10_000_000
+MOST_TESTS = 10_000_000
 """About a second's work; an honest mesh needs a hundredth of it."""
 
 
@@ -67,14 +67,17 @@ def exit_distances(
     directions: NDArray[np.float64],
     *,
     beyond: float,
+    most_tests: int = MOST_TESTS,
 ) -> NDArray[np.float64]:
     """How far each ray goes until it leaves through a back of a triangle; inf where it does not.
 
     Hits nearer than `beyond` are passed over: there the ray is still in its own triangle.
-    Ends early, with inf for the rest, on a mesh whose triangles all lie on one another.
+    After `most_tests` boxes, reached only where triangles lie on one another, the rest is inf.
     """
     return np.asarray(
-        _exit_distances(tree.triangles, tree.low, tree.high, origins, directions, beyond)
+        _exit_distances(
+            tree.triangles, tree.low, tree.high, origins, directions, beyond, most_tests
+        )
     )
 
 
@@ -86,13 +89,14 @@ def _exit_distances(
     origins: NDArray[np.float64],
     directions: NDArray[np.float64],
     beyond: float,
+    most_tests: int,
 ) -> NDArray[np.float64]:
     distances = np.full(len(origins), np.inf)
     tests = 0
     first_leaf = len(low) // 2
     pending = np.empty(64, np.int64)
     for ray in range(len(origins)):
-        if tests > _MOST_TESTS:
+        if tests > most_tests:
             break
         nearest = np.inf
         pending[0], depth = 0, 1

@@ -14,8 +14,9 @@ from generation.studio.cards import card_of, recent_cards
 from generation.studio.composer import Composer
 from generation.studio.files_sent import sent_files
 from generation.studio.forms import new_request_key
-from generation.studio.offers import offered_tasks
+from generation.studio.offers import TASK_NAMES, offered_tasks
 from generation.studio.opening import blank_composer, reopened, sent_composer
+from generation.studio.showcase import shown_pictures
 
 SEE_OTHER, REFUSED = 303, 422
 
@@ -23,7 +24,8 @@ SEE_OTHER, REFUSED = 303, 422
 @login_not_required
 @require_GET
 def landing(request: HttpRequest) -> HttpResponse:
-    return render(request, "landing.html", {"tasks": offered_tasks()})
+    tasks = [(task, TASK_NAMES[task]) for task in offered_tasks()]
+    return render(request, "landing.html", {"tasks": tasks, "showcase": shown_pictures()})
 
 
 @require_http_methods(["GET", "POST"])

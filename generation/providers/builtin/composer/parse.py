@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from generation.providers.builtin.composer.description import Description, Relation, Thing
+from generation.providers.builtin.composer.objects import DESIGNS
 from generation.providers.builtin.composer.vocabulary import Kind, Senses, Vocabulary, vocabulary
 
 MOST_CHARACTERS = 4000
@@ -91,6 +92,8 @@ class _Reader:
     waiting: tuple[Relation, int] | None = None
     """A relation that was said before its subject, with its anchor."""
     host: int | None = None
+    container: int | None = None
+    """What `of` was said of: a bowl of cherries."""
     scene: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
     has_too_many: bool = False
@@ -219,6 +222,9 @@ class _Reader:
         elif self.waiting:
             self._tie(new, *self.waiting)
             self.group, self.is_closed = [new], False
+        elif self.container is not None:
+            self._tie(new, Relation.INSIDE, self.container)
+            self.container, self.is_closed = None, True
         else:
             self.group.append(new)
         self.relation, self.subjects = None, []
@@ -245,6 +251,8 @@ class _Reader:
             case Kind.WITH:
                 self.host = self.group[-1] if self.group else None
                 self.group, self.is_closed = [], False
+            case Kind.FILLER if value == "of" and self.group:
+                self._open_container(self.group[-1])
             case Kind.PRONOUN if self.relation and self.host is not None:
                 self._tie_to_host()
             case _:
@@ -254,6 +262,10 @@ class _Reader:
         """A relation begins. `in` before a place says nothing about things."""
         self._apply_to_last()
         self.relation, self.subjects = relation, list(self.group)
+
+    def _open_container(self, index: int) -> None:
+        if DESIGNS[self.things[index].name].inside is not None:
+            self.container = index
 
     def _begin_group(self) -> None:
         if self.is_closed:

@@ -96,6 +96,13 @@ def test_it_refers_to_what_came_before_with() -> None:
     assert cake.relation is None
 
 
+def test_of_puts_things_into_a_container() -> None:
+    bowl, cherries, table = describe("a bowl of cherries on a table").things
+    assert (cherries.relation, cherries.anchor) == (Relation.INSIDE, 0)
+    assert (bowl.relation, bowl.anchor) == (Relation.ON, 2)
+    assert table.relation is None
+
+
 def test_a_relation_may_come_before_its_subject() -> None:
     _, mug = describe("on a table, a mug").things
     assert (mug.relation, mug.anchor) == (Relation.ON, 0)
@@ -104,7 +111,8 @@ def test_a_relation_may_come_before_its_subject() -> None:
 def test_relations_never_form_a_circle() -> None:
     things = describe("a cat on a chair on a cat on a chair on a table").things
     for start in range(len(things)):
-        seen, at = set(), start
+        seen: set[int] = set()
+        at: int | None = start
         while at is not None and things[at].anchor is not None:
             assert at not in seen
             seen.add(at)

@@ -8,7 +8,7 @@ STYLE_WORDS = {"clay", "low poly", "wireframe", "toon", "watercolour", "sketch"}
 STYLE_WORDS |= {"pixel art", "neon", "blueprint"}
 
 
-NOUNS = {"glass", "cardboard", "toy", "oak"}
+NOUNS = {"ice", "glass", "cardboard", "toy", "oak"}
 """Materials that also name a thing, as in a glass of water."""
 
 
@@ -42,7 +42,7 @@ def test_no_word_for_an_object_begins_with_an_adjective_of_ours() -> None:
     """Else "a wooden chair" would be an object of its own, and its wood forgotten."""
     senses = vocabulary().senses
     adjectives = {word for word in senses if {Kind.MATERIAL, Kind.SIZE} & set(senses[word])}
-    for name, words in SYNONYMS.items():
+    for words in SYNONYMS.values():
         for word in words:
             first = word.split(" ")[0]
             assert first == word or first not in adjectives - NOUNS, word

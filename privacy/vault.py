@@ -22,7 +22,10 @@ class KeyDestroyed(Exception):
 
 def cipher_for(owner_id: int) -> UserCipher:
     """The cipher of this person; the key is made on first use. One SELECT once it exists."""
-    row = UserKey.objects.filter(pk=owner_id).first() or _make_key(owner_id)
+    try:
+        row = UserKey.objects.get(pk=owner_id)
+    except UserKey.DoesNotExist:
+        row = _make_key(owner_id)
     if row.wrapped is None:
         raise KeyDestroyed(owner_id)
     return UserCipher(

@@ -67,9 +67,10 @@ def serve_file(request: HttpRequest, asset: UUID, name: str) -> HttpResponseBase
 
 def _visible(request: HttpRequest, asset: UUID, name: str) -> tuple[Asset, int]:
     """The asset and for how long its bytes may be kept, where this request may see it."""
-    found = Asset.objects.present().filter(public_id=asset).select_related("job", "owner").first()
-    if found is None:
-        raise Http404
+    try:
+        found = Asset.objects.present().get(public_id=asset)
+    except Asset.DoesNotExist:
+        raise Http404 from None
     if isinstance(request.user, User) and request.user.pk == found.owner_id:
         return found, OWNER_CACHE_S
     if left := seconds_left(request.GET.get("sig", ""), asset=asset, name=name):

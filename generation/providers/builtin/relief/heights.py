@@ -43,9 +43,7 @@ def raised_subject(luma: Field, coverage: Field) -> Field:
     shape = balloon(coverage, depth=1.0)
     rounded = np.sqrt(shape / max(float(shape.max()), 1e-6))
     surface = bas_relief(np.where(coverage > 0.5, luma, luma[coverage > 0.5].mean()))
-    inside = np.clip(2.0 * coverage - 0.5, 0.0, 1.0)
     raised = rounded * _SUBJECT + surface * (1.0 - _SUBJECT) * np.minimum(1.0, 2.0 * rounded)
-    raised *= inside
     return np.asarray(raised / max(float(raised.max()), 1e-6), np.float32)
 
 

@@ -11,8 +11,6 @@ from generation.media.meshes.simplify import simplify
 from generation.media.meshes.weld import place_ids
 from generation.providers.builtin.surfaces.lattice import Sheet
 
-_ATTEMPTS = 3
-"""A budget at which the surface tears is raised by half so many times."""
 _TO_METRES = 0.001
 
 
@@ -56,18 +54,11 @@ def with_own_vertices(
 
 
 def thin_out(mesh: Mesh, *, triangles: int) -> Mesh:
-    """About so many triangles, closed; more of them where the shape would tear otherwise."""
-    budget = triangles
-    for _ in range(_ATTEMPTS):
-        if budget >= len(mesh.faces):
-            break
-        thinner = simplify(mesh, triangles=budget)
-        if is_closed(thinner):
-            return thinner
-        budget += budget // 2
-    if not is_closed(mesh):
-        raise OpenSurface
-    return mesh
+    """About so many triangles, closed; all of them where the shape would tear otherwise."""
+    for candidate in (simplify(mesh, triangles=triangles), mesh):
+        if is_closed(candidate):
+            return candidate
+    raise OpenSurface
 
 
 def is_closed(mesh: Mesh) -> bool:

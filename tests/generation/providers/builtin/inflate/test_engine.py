@@ -94,6 +94,16 @@ def test_a_plain_back_shows_no_face() -> None:
     assert darkest_behind(plain) > 90
 
 
+def test_no_triangle_spans_picture_and_plain_part() -> None:
+    """The plain part is the lowest fifth of the texture: a quarter of the picture's height."""
+    mesh = made("inflate", MUSHROOM, back="plain")
+
+    assert mesh.uv is not None
+    heights = mesh.uv[mesh.faces, 1]
+    assert (heights.max(axis=1) < 0.2).any()
+    assert not ((heights.min(axis=1) < 0.19) & (heights.max(axis=1) > 0.21)).any()
+
+
 def darkest_behind(mesh: Mesh) -> int:
     """The least bright texel at a vertex that faces away from the viewer."""
     texture = mesh.texture

@@ -30,6 +30,13 @@ def test_a_membrane_over_a_square_is_that_of_a_direct_solver() -> None:
     assert np.abs(np.sqrt(found) - np.sqrt(exact)).max() < 0.02 * np.sqrt(exact.max())
 
 
+def test_a_silhouette_that_fills_its_lattice_ends_at_the_border() -> None:
+    heights = membrane(np.ones((40, 40), np.float32))
+
+    assert heights[0].max() == heights[:, -1].max() == 0
+    assert heights[20, 20] > 80
+
+
 def test_a_small_disc_becomes_a_ball_and_a_large_one_a_pillow() -> None:
     ball = balloon(np.pad(coverage(disc(32, 12.0)), 300), depth=1.0)
     pillow = balloon(coverage(disc(160, 78.0)), depth=1.0)

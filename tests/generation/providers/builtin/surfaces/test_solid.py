@@ -49,6 +49,13 @@ def test_a_mesh_that_lacks_a_triangle_is_not_closed() -> None:
     assert not is_closed(replace(mesh, faces=mesh.faces[1:]))
 
 
+def test_a_mesh_with_a_triangle_that_is_a_line_is_not_closed() -> None:
+    mesh = plate(square(16, 8))
+    line = np.array(((0, 0, len(mesh.vertices) - 1),), np.int32)
+
+    assert not is_closed(replace(mesh, faces=np.concatenate((mesh.faces, line))))
+
+
 def test_thinning_out_keeps_to_the_budget_and_the_volume() -> None:
     mesh = plate(disc(96, 40.0))
 
@@ -66,7 +73,7 @@ def test_an_open_surface_never_leaves() -> None:
         thin_out(replace(mesh, faces=mesh.faces[1:]), triangles=10_000)
 
 
-def test_a_budget_that_would_tear_the_surface_is_raised() -> None:
+def test_a_budget_that_would_tear_the_surface_is_not_kept_to() -> None:
     dust = plate(np.kron(np.eye(24, dtype=np.uint8) * 255, np.ones((2, 2), np.uint8)), 0.5)
 
     thin = thin_out(dust, triangles=4)

@@ -115,7 +115,8 @@ class Pulse:
         if not ours:
             self._is_lost = True
             # The last word on open pages must be the truth, not this worker's.
-            announce(Job.objects.get(pk=self._job.pk))
+            for job in Job.objects.filter(pk=self._job.pk):
+                announce(job)
 
     def _end_by_force(self) -> None:
         self._is_lost = True

@@ -99,6 +99,14 @@ def test_a_lost_job_is_noticed_and_pages_hear_the_truth_last(
     assert told[-1][0] == JobState.CANCELED
 
 
+def test_a_job_that_was_erased_meanwhile_stops_the_engine(job: Job) -> None:
+    with Pulse(job) as pulse:
+        job.attempts.all().delete()
+        Job.objects.all().delete()
+        with pytest.raises(Canceled):
+            keep_reporting(pulse)
+
+
 def test_a_report_after_the_time_is_up_stops_the_engine(job: Job) -> None:
     with Pulse(job) as pulse:
         with pulse.limit(0.05):

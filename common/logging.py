@@ -6,6 +6,7 @@ names. Faults are told by type and place, without the exception's text.
 """
 
 import logging.config
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -16,7 +17,7 @@ from structlog.types import EventDict, Processor, WrappedLogger
 
 SHOWN_KEYS = frozenset(
     (
-        *("event", "level", "logger", "timestamp", "exception", "frames"),
+        *("event", "level", "logger", "timestamp", "fault", "frames"),
         *("request", "user", "job", "asset", "attempt", "task"),
         *("route", "method", "status", "ms", "engine", "provider", "stage", "state", "queue"),
         *("code", "reason", "count", "bytes", "seconds", "wait_s", "process", "port"),
@@ -30,7 +31,8 @@ INTERNAL_KEYS = frozenset({"_record", "_from_structlog", "exc_info", "stack_info
 PLAIN_SPEAKERS = ("celery.beat", "celery.apps", "celery.worker.consumer", "granian", "_granian")
 """Loggers of others whose arguments are never about a person."""
 
-FRAMES_SHOWN = 12
+FRAMES_SHOWN = 6
+WORD = re.compile(r"[A-Za-z]{3}")
 
 
 def logging_config(*, readable: bool, tracebacks: bool = False) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def withhold_unknown_keys(_: WrappedLogger, __: str, line: EventDict) -> EventDi
 def keep_only_the_template(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     record: logging.LogRecord = line["_record"]
     if line.pop("positional_args", ()) and not record.name.startswith(PLAIN_SPEAKERS):
-        line["event"] = str(record.msg)
+        line["event"] = str(record.msg) if WORD.search(str(record.msg)) else WITHHELD
     return line
 
 
@@ -103,7 +105,7 @@ def tell_fault_by_place(_: WrappedLogger, __: str, line: EventDict) -> EventDict
     fault = _exception_of(line.pop("exc_info", None) or (record and record.exc_info))
     if fault is not None:
         frames = traceback.extract_tb(fault.__traceback__)[-FRAMES_SHOWN:]
-        line["exception"] = f"{type(fault).__module__}.{type(fault).__qualname__}"
+        line["fault"] = f"{type(fault).__module__}.{type(fault).__qualname__}"
         line["frames"] = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames]
     return line
 

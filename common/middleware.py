@@ -70,11 +70,12 @@ def _log_answer(request: HttpRequest, response: HttpResponseBase, *, ms: float) 
         return
     if match is not None and match.route in SILENT_ROUTES and response.status_code < 400:
         return
+    person = person_of(request)
     log.info(
         "request",
         method=request.method,
-        route=match.route if match else "none",
+        route=f"/{match.route}" if match else "none",
         status=response.status_code,
         ms=round(ms, 1),
-        user=person_of(request),
+        **({"user": person} if person else {}),
     )

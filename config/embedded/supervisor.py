@@ -14,6 +14,7 @@ from config.embedded.terminal import announce, complain, say
 FIRST_PAGE = "/"
 READY_WITHIN_S = 120.0
 FALLS_FORGIVEN_WHILE_STARTING = 3
+REFUSALS_FORGIVEN = 3
 PROGRAMS_LEAVE_WITHIN_S = 3.5
 SERVERS_LEAVE_WITHIN_S = 5.0
 DEMO_EMAIL = "demo@maquette.localhost"
@@ -64,23 +65,26 @@ class Supervisor:
 
     def _wait_for_first_page(self, web: Child) -> None:
         deadline = time.monotonic() + READY_WITHIN_S
-        while not self._answers():
+        refusals = 0
+        while (status := self._first_page()) != http.client.OK:
             self._care_for(web)
-            if web.falls >= FALLS_FORGIVEN_WHILE_STARTING:
-                raise CannotStart("The web server stops while starting; the reason stands above.")
+            refusals += status is not None
+            if web.falls >= FALLS_FORGIVEN_WHILE_STARTING or refusals >= REFUSALS_FORGIVEN:
+                raise CannotStart("The web server does not start; the reason stands above.")
             if time.monotonic() > deadline:
                 raise CannotStart(
                     f"No page came within {READY_WITHIN_S:.0f} s; the reason may stand above."
                 )
-            time.sleep(0.02)
+            time.sleep(0.5 if status else 0.02)
 
-    def _answers(self) -> bool:
-        connection = http.client.HTTPConnection(preflight.HOST, self._port, timeout=5)
+    def _first_page(self) -> int | None:
+        """The status of the answer, if there is one."""
+        connection = http.client.HTTPConnection(preflight.HOST, self._port, timeout=20)
         try:
             connection.request("GET", FIRST_PAGE)
-            return connection.getresponse().status == http.client.OK
+            return connection.getresponse().status
         except OSError:
-            return False
+            return None
         finally:
             connection.close()
 

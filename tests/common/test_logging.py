@@ -74,7 +74,7 @@ def test_a_fault_is_told_by_type_and_place_without_its_text(log: Log) -> None:
         structlog.get_logger("maquette.test").exception("it broke")
     assert SECRET not in log.text
     line = log.last()
-    assert line["exception"] == "builtins.ValueError"
+    assert line["fault"] == "builtins.ValueError"
     assert line["frames"][-1].startswith("test_logging.py:")
     assert line["frames"][-1].endswith("test_a_fault_is_told_by_type_and_place_without_its_text")
 
@@ -85,7 +85,7 @@ def test_a_fault_that_others_report_is_told_alike(log: Log) -> None:
     except KeyError:
         logging.getLogger("django.request").exception("Server Error: %s", SECRET)
     assert SECRET not in log.text
-    assert log.last()["exception"] == "builtins.KeyError"
+    assert log.last()["fault"] == "builtins.KeyError"
 
 
 def test_a_missing_page_is_not_logged_by_its_path(log: Log) -> None:

@@ -1,0 +1,289 @@
+"""The studio's form over HTTP, without script: what it makes, and what it refuses."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from billing.credits import balance_of
+from billing.models import Hold, Wallet
+from generation.assets.create import create_asset
+from generation.models import Asset, AssetRole, Job
+from tests.generation.jobs.conftest import make_asset, submit
+from tests.generation.studio.conftest import STUDIO, drawing, file, mask, words
+
+pytestmark = pytest.mark.usefixtures("db")
+
+HTMX = {"HX-Request": "true"}
+
+
+def from_picture(**changes: Any) -> dict[str, Any]:
+    return {"task": "image_to_3d", "engine": "inflate", "request_key": "one", **changes}
+
+
+def test_a_plain_form_makes_a_job_and_leads_to_its_page(browser: Client, owner: User) -> None:
+    reply = browser.post(STUDIO, words(seed="7", **{"params.aspect_ratio": "16:9"}))
+
+    job = Job.objects.get(owner=owner)
+    assert (reply.status_code, reply.headers["Location"]) == (303, f"/library/{job.public_id}/")
+    assert (job.task, job.engine, job.seed, job.outputs) == (
+        "text_to_image",
+        "scene-composer",
+        7,
+        1,
+    )
+    assert f'id="job-{job.public_id}"' in browser.get(reply.headers["Location"]).content.decode()
+
+
+def test_a_form_without_engine_key_or_parameters_is_enough(browser: Client, owner: User) -> None:
+    browser.post(STUDIO, {"task": "text_to_image", "prompt": "a red fox"})
+
+    assert Job.objects.get(owner=owner).engine == "scene-composer"
+
+
+def test_a_double_click_is_one_job(browser: Client, owner: User) -> None:
+    first, second = browser.post(STUDIO, words()), browser.post(STUDIO, words())
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Job.objects.count() == 1
+
+
+def test_a_double_click_with_a_picture_is_one_job(browser: Client) -> None:
+    for _ in range(2):
+        browser.post(STUDIO, from_picture(image=file(drawing())))
+
+    assert Job.objects.count() == 1
+
+
+def test_a_form_that_was_changed_after_it_was_sent_makes_another_job(browser: Client) -> None:
+    browser.post(STUDIO, words())
+    browser.post(STUDIO, words(prompt="a blue fox"))
+
+    assert Job.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"prompt": "  "}, "prompt"),
+        ({"prompt": "x" * 100_000}, "prompt"),
+        ({"engine": "crystal-ball"}, "engine"),
+        ({"task": "text_to_opera"}, "form"),
+        ({"seed": "seven"}, "seed"),
+        ({"seed": "-1"}, "seed"),
+        ({"outputs": "99"}, "outputs"),
+        ({"params.size": "1000000"}, "params.size"),
+        ({"params.style": "baroque"}, "params.style"),
+    ],
+)
+def test_a_refusal_is_said_at_its_field_keeps_the_words_and_makes_nothing(
+    browser: Client, owner: User, changes: dict[str, str], place: str
+) -> None:
+    reply = browser.post(STUDIO, words(**changes))
+
+    page = reply.content.decode()
+    slot = page.split(f'id="error-{place}"')[1].split("</div>")[0]
+    assert reply.status_code == 422
+    assert 'class="field__error"' in slot
+    assert (changes.get("prompt", "a red fox").strip() or "textarea") in page
+    assert not Job.objects.exists()
+    assert not Hold.objects.exists()
+
+
+def test_without_credits_nothing_is_made(browser: Client, owner: User) -> None:
+    balance_of(owner)
+    Wallet.objects.filter(owner=owner).update(available=0)
+
+    reply = browser.post(STUDIO, words())
+
+    assert reply.status_code == 422
+    assert "You do not have enough credits" in reply.content.decode()
+    assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"GIF89a nothing", "picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
+        (drawing()[:200], "damaged or incomplete"),
+    ],
+)
+def test_a_file_that_is_no_picture_is_refused_and_not_kept(
+    browser: Client, data: bytes, sentence: str
+) -> None:
+    reply = browser.post(STUDIO, from_picture(image=file(data)))
+
+    slot = reply.content.decode().split('id="error-image"')[1].split("</div>")[0]
+    assert reply.status_code == 422
+    assert sentence in slot
+    assert not Asset.objects.exists()
+    assert not Job.objects.exists()
+
+
+def test_a_3d_model_needs_a_picture(browser: Client) -> None:
+    reply = browser.post(STUDIO, from_picture())
+
+    assert reply.status_code == 422
+    assert "Choose a picture to start from." in reply.content.decode()
+
+
+def test_a_picture_is_kept_while_something_else_is_put_right(browser: Client) -> None:
+    wrong = from_picture(image=file(drawing()), **{"params.size_mm": "0"})
+    page = browser.post(STUDIO, wrong).content.decode()
+    kept = Asset.objects.get()
+    assert f'name="picture" value="{kept.public_id}"' in page
+
+    browser.post(STUDIO, from_picture(picture=kept.public_id))
+
+    assert Job.objects.get().inputs.get().asset == kept
+
+
+def test_a_strangers_picture_does_not_exist(browser: Client, new_owner: Any) -> None:
+    foreign = make_asset(new_owner())
+
+    reply = browser.post(STUDIO, from_picture(picture=foreign.public_id))
+
+    assert reply.status_code == 422
+    assert "This picture is no longer there." in reply.content.decode()
+
+
+def test_a_painted_cut_out_goes_with_its_picture(browser: Client) -> None:
+    browser.post(STUDIO, from_picture(image=file(drawing()), mask=file(mask())))
+
+    inputs = Job.objects.get().inputs.all()
+    assert [(row.is_mask, row.asset.role) for row in inputs] == [
+        (False, AssetRole.UPLOAD),
+        (True, AssetRole.MASK),
+    ]
+
+
+def test_a_cut_out_of_another_size_is_refused_and_not_kept(browser: Client) -> None:
+    sent = from_picture(image=file(drawing()), mask=file(mask((40, 40))))
+
+    reply = browser.post(STUDIO, sent)
+
+    assert "The cut-out has another size than the picture." in reply.content.decode()
+    assert not Asset.objects.filter(role=AssetRole.MASK).exists()
+    assert not Job.objects.exists()
+
+
+def test_a_picture_made_here_brings_its_matte_along(browser: Client, owner: User) -> None:
+    source = submit_words(owner)
+    result = make_asset(owner, role=AssetRole.RESULT, job=source)
+    matte = make_asset(owner, role=AssetRole.MATTE, job=source)
+
+    browser.post(STUDIO, from_picture(picture=result.public_id))
+
+    job = Job.objects.get(task="image_to_3d")
+    assert [row.asset for row in job.inputs.all()] == [result, matte]
+    assert job.parent == source
+
+
+def submit_words(owner: User) -> Job:
+    return submit(owner, engine="scene-composer")
+
+
+def test_with_script_a_job_comes_back_as_its_card(browser: Client, owner: User) -> None:
+    reply = browser.post(STUDIO, words(), headers=HTMX)
+
+    page = reply.content.decode()
+    job = Job.objects.get()
+    assert reply.status_code == 200
+    assert page.count("<article") == 1
+    assert f'id="job-{job.public_id}"' in page
+    assert 'id="request-key" value="one"' not in page
+    assert 'id="request-key"' in page
+    assert f"{balance_of(owner).available}<" in page.split('id="credits"')[1]
+
+
+def test_with_script_a_refusal_is_only_sentences(browser: Client) -> None:
+    reply = browser.post(STUDIO, words(prompt=""), headers=HTMX)
+
+    page = reply.content.decode()
+    assert reply.status_code == 422
+    assert "Say in a few words what to make." in page
+    assert "<form" not in page
+    assert reply.headers["Vary"].startswith("HX-Request")
+
+
+def test_an_example_fills_the_prompt_and_makes_nothing(browser: Client) -> None:
+    reply = browser.post(STUDIO, words(prompt="", example="a donut"))
+
+    assert reply.status_code == 200
+    assert ">a donut</textarea>" in reply.content.decode()
+    assert not Job.objects.exists()
+
+
+def test_another_engine_shows_its_settings_and_keeps_the_picture(browser: Client) -> None:
+    sent = from_picture(engine="relief", reshape="engine", image=file(drawing()))
+
+    page = browser.post(STUDIO, sent).content.decode()
+
+    assert 'name="params.mode"' in page
+    assert f'value="{Asset.objects.get().public_id}"' in page
+    assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize(("size", "price"), [("1024", "1 credit"), ("2048", "2 credits")])
+def test_the_price_follows_the_settings(browser: Client, size: str, price: str) -> None:
+    reply = browser.post("/studio/quote/", words(**{"params.size": size}))
+
+    assert price in " ".join(reply.content.decode().split())
+    assert not Job.objects.exists()
+
+
+def test_the_price_counts_every_result(browser: Client) -> None:
+    reply = browser.post("/studio/quote/", words(outputs="3"))
+
+    assert "3 credits" in reply.content.decode()
+
+
+def test_the_studio_says_who_will_see_the_words(browser: Client) -> None:
+    assert "Runs on this server; nothing leaves it." in browser.get(STUDIO).content.decode()
+
+
+def test_again_opens_the_form_as_it_was(browser: Client, owner: User) -> None:
+    browser.post(STUDIO, words(seed="77", **{"params.style": "clay"}))
+    job = Job.objects.get()
+
+    page = browser.get(STUDIO, {"from": job.public_id}).content.decode()
+
+    assert ">a red fox</textarea>" in page
+    assert 'value="77"' in page
+    assert '<option value="clay" selected>' in page
+
+
+def test_again_of_a_strangers_job_opens_a_blank_form(browser: Client, new_owner: Any) -> None:
+    foreign = submit(new_owner(), engine="scene-composer", prompt="a secret")
+
+    assert "a secret" not in browser.get(STUDIO, {"from": foreign.public_id}).content.decode()
+
+
+def test_a_picture_in_the_address_is_there_to_start_from(browser: Client, owner: User) -> None:
+    data = drawing()
+    asset = create_asset(owner=owner, role=AssetRole.UPLOAD, data=data, format="png", facts={})
+
+    page = browser.get(STUDIO, {"task": "image_to_3d", "picture": asset.public_id})
+
+    assert f'name="picture" value="{asset.public_id}"' in page.content.decode()
+
+
+def test_the_queries_do_not_grow_with_the_cards(
+    browser: Client, owner: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    submit_words(owner)
+    browser.get(STUDIO)
+    for _ in range(5):
+        submit_words(owner)
+
+    with django_assert_num_queries(5):
+        browser.get(STUDIO)
+
+
+@pytest.mark.usefixtures("db")
+def test_the_studio_is_for_people_who_signed_in(client: Client) -> None:
+    assert client.get(STUDIO).headers["Location"] == "/accounts/login/?next=/studio/"

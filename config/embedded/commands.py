@@ -7,6 +7,7 @@ from pathlib import Path
 from config.embedded.places import ROOT, Places
 from config.embedded.preflight import HOST
 
+CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "config.celery"]
 WEB_THREADS = 8
 STREAMS_LEAVE_WITHIN_S = 2
 TASK_LEAVES_WITHIN_S = 1
@@ -40,10 +41,10 @@ def web(port: int) -> list[str]:
 
 def worker() -> list[str]:
     queues = ["-Q", "compute,hosted", "-c", "2"]
-    quiet = ["--without-gossip", "--without-mingle", "-l", "info"]
-    return [sys.executable, "-m", "celery", "-A", "config.celery", "worker", *queues, *quiet]
+    quiet = ["--without-gossip", "--without-mingle"]
+    return [*CELERY, "worker", *queues, *quiet]
 
 
 def beat(schedule: Path) -> list[str]:
     where = ["-s", str(schedule), "--pidfile="]
-    return [sys.executable, "-m", "celery", "-A", "config.celery", "beat", *where, "-l", "info"]
+    return [*CELERY, "beat", *where]

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Sequence
+from subprocess import PIPE, STDOUT
 
 from config.setup.errors import CannotSetUp
 from config.setup.python import PYTHON
@@ -10,7 +11,6 @@ from config.setup.steps import ROOT, Progress, Step, content_of, state_of
 
 STATIC_ROOT = ROOT / "staticfiles"
 KERNELS = ROOT / ".cache" / "numba"
-WARM = ROOT / "generation" / "providers" / "builtin" / "warm.py"
 
 
 def kernels_step() -> Step:
@@ -31,22 +31,31 @@ def static_step() -> Step:
         "building static files",
         STATIC_ROOT / ".built",
         lambda: state_of([ROOT / "static"]) + content_of([ROOT / "config" / "static.py"]),
-        lambda _: _run([str(PYTHON), "manage.py", "collectstatic", "--noinput", "-v", "0"]),
+        _collect,
     )
 
 
-def _compile(_: Progress) -> None:
-    if WARM.exists():
-        _run([str(PYTHON), "-m", "generation.providers.builtin.warm"])
+def _compile(progress: Progress) -> None:
+    _run([str(PYTHON), "-m", "generation.providers.builtin.warm"], progress)
 
 
-def _run(command: Sequence[str]) -> None:
+def _collect(progress: Progress) -> None:
+    _run([str(PYTHON), "manage.py", "collectstatic", "--noinput", "-v", "0"], progress)
+
+
+def _run(command: Sequence[str], progress: Progress) -> None:
+    """Run one of our own programs; its lines say how far it is."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.build",
         "NUMBA_CACHE_DIR": str(KERNELS),
+        "PYTHONUNBUFFERED": "1",
     }
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=PIPE, stderr=STDOUT, text=True
     )
-    if done.returncode:
-        raise CannotSetUp(f"{' '.join(command[1:])} failed:\n{done.stderr.strip()[-1500:]}")
+    said = []
+    for line in process.stdout or ():
+        said.append(line)
+        progress(line.strip())
+    if process.wait():
+        raise CannotSetUp(f"{' '.join(command[1:])} failed:\n{''.join(said[-25:])}")

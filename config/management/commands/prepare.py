@@ -1,5 +1,6 @@
 """`manage.py prepare`: make the embedded database ready for this checkout."""
 
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -27,4 +28,4 @@ class Command(BaseCommand):
     def _add_demo_user(self) -> None:
         password = secrets.demo_password(settings.PLACES.secrets)
         person = [f"--email={DEMO_EMAIL}", f"--password={password}", f"--credits={DEMO_CREDITS}"]
-        call_command("create_user", *person, verbosity=0)
+        call_command("create_user", *person, stdout=StringIO())

@@ -8,7 +8,6 @@ from generation.providers.builtin.surfaces.lattice import (
     LEVEL,
     crossing,
     inside_of,
-    with_empty_border,
 )
 from generation.providers.builtin.surfaces.resample import blurred, depth_in, resized
 from generation.providers.builtin.surfaces.stage import Staged
@@ -38,7 +37,6 @@ def membrane(coverage: NDArray[np.float32], *, sweeps: int = _SWEEPS) -> NDArray
     over-relaxation do. The outline crosses lattice edges where the coverage says (the symmetric
     scheme of Gibou et al., J. Comput. Phys. 176, 2002): on whole nodes, stairs show on the rim.
     """
-    coverage = with_empty_border(coverage)
     height, width = coverage.shape
     if min(height, width) <= _COARSEST:
         start = np.zeros_like(coverage)

@@ -43,7 +43,7 @@ class Sheet:
 
 def sheet_of(coverage: NDArray[np.float32]) -> Sheet:
     """Triangulate where (h, w) coverage is above LEVEL; the outermost nodes count as 0."""
-    field = with_empty_border(coverage)
+    field = _with_empty_border(coverage)
     ids, across, down, points, nodes = _place_points(field)
     faces, rim = _fill_cells(field, ids, across, down)
     return Sheet(points=points, nodes=nodes, faces=faces, rim=rim)
@@ -51,7 +51,7 @@ def sheet_of(coverage: NDArray[np.float32]) -> Sheet:
 
 def inside_of(coverage: NDArray[np.float32]) -> NDArray[np.bool_]:
     """The nodes that a sheet has as points."""
-    return with_empty_border(coverage) > LEVEL
+    return _with_empty_border(coverage) > LEVEL
 
 
 @njit(cache=True, nogil=True)
@@ -60,8 +60,7 @@ def crossing(here: float, there: float) -> float:
     return min(max((LEVEL - here) / (there - here), _NEAREST), 1.0 - _NEAREST)
 
 
-def with_empty_border(coverage: NDArray[np.float32]) -> NDArray[np.float32]:
-    """A copy whose outermost nodes are 0."""
+def _with_empty_border(coverage: NDArray[np.float32]) -> NDArray[np.float32]:
     field = np.array(coverage, np.float32)
     field[0] = field[-1] = 0.0
     field[:, 0] = field[:, -1] = 0.0

@@ -70,8 +70,8 @@ def test_pictures_are_averaged_in_linear_light() -> None:
     assert np.abs(np.asarray(small).astype(int) - 188).max() <= 3
 
 
-def test_transparency_is_kept_and_does_not_darken_the_edge() -> None:
-    pixels = np.zeros((256, 256, 4), np.uint8)
+def test_transparency_is_kept_and_what_it_hides_does_not_bleed_into_the_edge() -> None:
+    pixels = np.full((256, 256, 4), (0, 255, 0, 0), np.uint8)
     pixels[:, :130] = (220, 40, 40, 255)
 
     small = np.asarray(opened(image_thumbnail(png(pixels), size=64)))
@@ -81,6 +81,7 @@ def test_transparency_is_kept_and_does_not_darken_the_edge() -> None:
     edge = small[(small[..., 3] > 0) & (small[..., 3] < 255)]
     assert len(edge) > 0
     assert (edge[:, 0] > 190).all()
+    assert (edge[:, 1] < 80).all()
 
 
 def test_warming_up_can_be_done_twice() -> None:

@@ -97,7 +97,7 @@ def sun_share(world: World, light: Light, active: Active, p: Vector, normal: Vec
         d, body, _ = scene_distance(world, active, count, p, penumbra)
         here = d / penumbra
         share = min(share, max(here, 0.5) if world.bodies[body].clear > 0 else here)
-        t += min(max(d, 0.018), 0.32)
+        t += max(min(max(d, 0.018), 0.32), 0.6 * d)
         if share < 0.004 or t > SHADOW_REACH:
             break
     share = max(share, 0.0)

@@ -4,12 +4,14 @@ from generation.providers.builtin.composer.design import Design
 from generation.providers.builtin.composer.objects import (
     animals,
     buildings,
+    characters,
     food,
     furniture,
+    gadgets,
     kitchen,
     nature,
     shapes,
-    things,
+    treasures,
     treats,
     vehicles,
     wild_animals,
@@ -26,7 +28,9 @@ FAMILIES = (
     wild_animals,
     buildings,
     vehicles,
-    things,
+    characters,
+    treasures,
+    gadgets,
 )
 
 DESIGNS: dict[str, Design] = {

@@ -8,8 +8,8 @@ STYLE_WORDS = {"clay", "low poly", "wireframe", "toon", "watercolour", "sketch"}
 STYLE_WORDS |= {"pixel art", "neon", "blueprint"}
 
 
-NOUNS = {"ice", "glass", "cardboard", "toy", "oak"}
-"""Materials that also name a thing, as in a glass of water."""
+NOUNS = {"rubber", "ice", "glass", "cardboard", "toy", "oak"}
+"""Materials that are part of a name, as in a glass of water or a rubber duck."""
 
 
 def test_the_vocabulary_holds_what_the_product_promises() -> None:

@@ -1,8 +1,10 @@
 import io
+import threading
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -62,6 +64,31 @@ def test_uploads_stop_where_the_room_of_the_account_ends(
     assert refusal.value.code == "upload_quota"
     assert len(files_in(folder)) == 2
     assert upload(stranger).owner == stranger
+
+
+@pytest.mark.django_db(transaction=True)
+def test_uploads_side_by_side_cannot_pass_the_last_room_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = User.objects.create_user("owner@example.org")
+    monkeypatch.setattr(uploads, "QUOTA_BYTES", upload(owner).bytes * 2)
+    barrier, outcomes = threading.Barrier(4), []
+
+    def one() -> None:
+        barrier.wait()
+        try:
+            outcomes.append(upload(owner).format)
+        except UploadRefused as refusal:
+            outcomes.append(refusal.code)
+        connection.close()
+
+    threads = [threading.Thread(target=one) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["png", "upload_quota", "upload_quota", "upload_quota"]
+    assert len(files_in(folder)) == 2
 
 
 def test_results_do_not_take_the_room_of_uploads(

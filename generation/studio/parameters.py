@@ -112,7 +112,7 @@ def _plain_field(rules: Schema) -> forms.Field:
             return forms.IntegerField(
                 min_value=rules.get("minimum"),
                 max_value=rules.get("maximum"),
-                step_size=rules.get("multipleOf"),
+                step_size=_step(rules),
             )
         case {"type": "number"}:
             field = forms.FloatField(
@@ -121,6 +121,12 @@ def _plain_field(rules: Schema) -> forms.Field:
             field.widget.attrs["step"] = rules.get("multipleOf", "any")
             return field
     return forms.CharField(max_length=rules.get("maxLength"), strip=True)
+
+
+def _step(rules: Schema) -> int | None:
+    """HTML counts steps from the minimum, JSON Schema from zero: only where both agree."""
+    step = rules.get("multipleOf")
+    return step if step and rules.get("minimum", 0) % step == 0 else None
 
 
 def _choice_field(options: list[Any]) -> forms.TypedChoiceField:

@@ -1,4 +1,4 @@
-"""What the landing page shows: the pictures that `manage.py make_showcase` made, and their words."""
+"""What the landing page shows: pictures that `manage.py make_showcase` made, and their words."""
 
 PICTURES: dict[str, str] = {
     "breakfast": "a donut and a mug on a wooden table, soft light",

@@ -35,7 +35,7 @@ MODEL = "a teddy bear on a red armchair"
 
 
 class Command(BaseCommand):
-    help = "Make the pictures of the landing page and the README with the engines of this checkout."
+    help = "Make the pictures of the landing page with the engines of this checkout."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         self._write_pictures()
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         made = _made(Task.TEXT_TO_IMAGE, "scene-composer", prompt=SUBJECT, seed=8)
         picture, matte = _decoded(made.outputs[0].data), _matte_of(made)
         self._save(Image.fromarray(picture[..., :3]).resize((560, 560)), "step-picture")
-        inputs = {"images": (Picture(picture),), "mask": matte}
+        inputs: dict[str, Any] = {"images": (Picture(picture),), "mask": matte}
         for slug in ("inflate", "relief"):
             glb = _made(Task.IMAGE_TO_3D, slug, **inputs).outputs[0].data
             self._save(_portrait(read_glb(glb)), f"step-{slug}")

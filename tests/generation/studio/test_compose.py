@@ -250,7 +250,7 @@ def test_again_opens_the_form_as_it_was(browser: Client, owner: User) -> None:
     browser.post(STUDIO, words(seed="77", **{"params.style": "clay"}))
     job = Job.objects.get()
 
-    page = browser.get(STUDIO, {"from": job.public_id}).content.decode()
+    page = browser.get(STUDIO, {"from": str(job.public_id)}).content.decode()
 
     assert ">a red fox</textarea>" in page
     assert 'value="77"' in page
@@ -260,14 +260,14 @@ def test_again_opens_the_form_as_it_was(browser: Client, owner: User) -> None:
 def test_again_of_a_strangers_job_opens_a_blank_form(browser: Client, new_owner: Any) -> None:
     foreign = submit(new_owner(), engine="scene-composer", prompt="a secret")
 
-    assert "a secret" not in browser.get(STUDIO, {"from": foreign.public_id}).content.decode()
+    assert "a secret" not in browser.get(STUDIO, {"from": str(foreign.public_id)}).content.decode()
 
 
 def test_a_picture_in_the_address_is_there_to_start_from(browser: Client, owner: User) -> None:
     data = drawing()
     asset = create_asset(owner=owner, role=AssetRole.UPLOAD, data=data, format="png", facts={})
 
-    page = browser.get(STUDIO, {"task": "image_to_3d", "picture": asset.public_id})
+    page = browser.get(STUDIO, {"task": "image_to_3d", "picture": str(asset.public_id)})
 
     assert f'name="picture" value="{asset.public_id}"' in page.content.decode()
 

@@ -1,0 +1,214 @@
+"""The page of one job over HTTP: what it says in each state, what it offers, whom it refuses."""
+
+import json
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from accounts.models import User
+from billing.models import Wallet
+from generation.assets.create import create_asset
+from generation.engines.tasks import Task
+from generation.jobs.close import close_job
+from generation.models import AssetRole, Job, JobState
+from privacy.vault import cipher_for
+from tests.generation.assets.samples import glb
+from tests.generation.jobs.conftest import make_asset, submit
+
+HTMX = {"HX-Request": "true"}
+NOBODY = uuid.UUID(int=0)
+ACTIONS = ("cancel", "retry", "vary")
+
+
+def address(job: Job, *parts: str) -> str:
+    return "/".join(["/library", str(job.public_id), *parts, ""])
+
+
+@pytest.fixture
+def job(owner: User) -> Job:
+    return submit(owner, engine="scene-composer", prompt="a red fox")
+
+
+def succeed(job: Job, **outputs: Any) -> Job:
+    """As the worker leaves it, with one result."""
+    make_asset(job.owner, role=AssetRole.RESULT, job=job, **outputs)
+    return end(job, JobState.SUCCEEDED)
+
+
+def succeed_as_model(owner: User) -> Job:
+    picture = make_asset(owner)
+    job = submit(owner, task=Task.IMAGE_TO_3D, engine="inflate", prompt="", images=(picture,))
+    create_asset(owner=owner, role=AssetRole.RESULT, data=glb(), format="glb", job=job)
+    return end(job, JobState.SUCCEEDED)
+
+
+def end(job: Job, state: JobState, **fields: Any) -> Job:
+    now = timezone.now()
+    Job.objects.filter(pk=job.pk).update(
+        state=state, started_at=now, finished_at=now, progress=1.0, **fields
+    )
+    job.refresh_from_db()
+    return job
+
+
+def test_a_waiting_job_says_its_place_and_that_one_may_leave(browser: Client, job: Job) -> None:
+    page = browser.get(address(job)).content.decode()
+
+    assert 'data-state="queued"' in page
+    assert "Next in line" in page
+    assert "You can leave this page; it goes on without you." in page
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
+
+
+def test_a_picture_comes_in_every_format_named_after_its_prompt(browser: Client, job: Job) -> None:
+    result = succeed(job).assets.get()
+
+    page = browser.get(address(job)).content.decode()
+
+    assert 'data-state="succeeded"' in page
+    for name in ("a-red-fox.png", "a-red-fox.jpg", "a-red-fox.webp"):
+        assert f'href="/files/{result.public_id}/{name}" download="{name}"' in page
+    assert "http-equiv" not in page
+
+
+def test_a_model_comes_in_every_format_with_a_report(browser: Client, owner: User) -> None:
+    job = succeed_as_model(owner)
+
+    page = browser.get(address(job)).content.decode()
+
+    for extension in ("glb", "obj.zip", "stl", "ply", "3mf", "usdz"):
+        assert f'download="image-to-3d.{extension}"' in page
+    assert "<model-viewer" in page
+    assert "Yes, it is closed and sound" in page
+    assert page.count("<script") == 3
+
+
+@pytest.mark.parametrize("name", ["image-to-3d.glb", "image-to-3d.obj.zip", "image-to-3d.stl"])
+def test_the_links_lead_to_files(browser: Client, owner: User, name: str) -> None:
+    result = succeed_as_model(owner).assets.get(role=AssetRole.RESULT)
+
+    assert browser.get(f"/files/{result.public_id}/{name}").status_code == 200
+
+
+def test_only_the_page_of_a_model_may_run_the_viewer(browser: Client, job: Job) -> None:
+    assert "'wasm-unsafe-eval'" in browser.get(address(job)).headers["Content-Security-Policy"]
+    studio = browser.get("/studio/").headers["Content-Security-Policy"]
+    assert "wasm" not in studio
+    assert "blob:" not in studio.split("connect-src")[1].split(";")[0]
+
+
+def test_a_failed_job_says_why_that_it_was_free_and_what_to_do(
+    browser: Client, owner: User
+) -> None:
+    picture = make_asset(owner)
+    job = submit(owner, task=Task.IMAGE_TO_3D, engine="inflate", prompt="", images=(picture,))
+    end(job, JobState.FAILED, error_code="busy_background", alternative="relief")
+
+    page = browser.get(address(job)).content.decode()
+
+    assert 'data-state="failed"' in page
+    assert "The background is too busy to tell the subject from it." in page
+    assert "Nothing was charged." in page
+    assert f"/studio/?from={job.public_id}&amp;engine=relief" in page
+    assert "Use Relief" in page
+
+
+def test_words_that_were_not_understood_are_told_kindly(browser: Client, job: Job) -> None:
+    notices = [("unknown_words", ("quark", "gluon"))]
+    sealed = cipher_for(job.owner_id).seal_json(notices, context=job.notices_context)
+    end(job, JobState.SUCCEEDED, sealed_notices=sealed)
+
+    assert "I did not understand: quark, gluon." in browser.get(address(job)).content.decode()
+
+
+def test_cancelling_gives_the_credits_back(browser: Client, job: Job) -> None:
+    reply = browser.post(address(job, "cancel"))
+
+    page = browser.get(reply.headers["Location"]).content.decode()
+    assert 'data-state="canceled"' in page
+    assert "none; 1 credit given back" in page
+
+
+def test_retrying_keeps_the_seed_and_varying_does_not(browser: Client, job: Job) -> None:
+    browser.post(address(job, "retry"))
+    browser.post(address(job, "vary"))
+
+    retried, varied = Job.objects.exclude(pk=job.pk).order_by("pk")
+    assert retried.seed == job.seed
+    assert varied.seed != job.seed
+    assert retried.parent == varied.parent == job
+
+
+def test_once_more_without_credits_says_so_on_the_page(browser: Client, job: Job) -> None:
+    Wallet.objects.update(available=0)
+
+    reply = browser.post(address(job, "vary"), follow=True)
+
+    assert "You do not have enough credits" in reply.content.decode()
+    assert Job.objects.count() == 1
+
+
+def test_with_script_once_more_is_one_more_card(browser: Client, job: Job) -> None:
+    page = browser.post(address(job, "vary"), headers=HTMX).content.decode()
+
+    newest = Job.objects.latest("pk")
+    assert page.count("<article") == 1
+    assert f'id="job-{newest.public_id}"' in page
+
+
+def test_for_htmx_the_page_is_only_the_jobs_element(browser: Client, job: Job) -> None:
+    reply = browser.get(address(job), headers=HTMX)
+
+    assert reply.content.decode().lstrip().startswith("<article")
+    assert "HX-Request" in reply.headers["Vary"]
+
+
+def test_an_ended_card_asks_no_more(browser: Client, job: Job) -> None:
+    assert "hx-trigger" in browser.get(address(job, "card")).content.decode()
+    close_job(job, state=JobState.CANCELED)
+
+    card = browser.get(address(job, "card")).content.decode()
+
+    assert "hx-trigger" not in card
+    assert "data-open" not in card
+
+
+def test_the_recipe_says_how_to_make_it_again(browser: Client, job: Job) -> None:
+    reply = browser.get(f"/library/{job.public_id}/recipe.json")
+
+    recipe = json.loads(reply.content)
+    assert (recipe["prompt"], recipe["seed"]) == ("a red fox", job.seed)
+    assert 'filename="a-red-fox.recipe.json"' in reply.headers["Content-Disposition"]
+
+
+def test_for_a_stranger_there_is_no_such_job(client: Client, new_owner: Any, job: Job) -> None:
+    client.force_login(new_owner())
+
+    pages = [address(job), address(job, "card"), f"/library/{job.public_id}/recipe.json"]
+    replies = [client.get(page) for page in pages]
+    replies += [client.post(address(job, action)) for action in ACTIONS]
+
+    assert [reply.status_code for reply in replies] == [404] * 6
+    assert Job.objects.get().state == JobState.QUEUED
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_nothing_happens_by_following_a_link(browser: Client, job: Job, action: str) -> None:
+    assert browser.get(address(job, action)).status_code == 405
+
+
+def test_the_queries_do_not_grow_with_the_results(
+    browser: Client, owner: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    job = submit(owner, engine="scene-composer", outputs=4)
+    for position in range(4):
+        make_asset(owner, role=AssetRole.RESULT, job=job, position=position)
+    end(job, JobState.SUCCEEDED)
+    browser.get(address(job))
+
+    with django_assert_num_queries(5):
+        browser.get(address(job))

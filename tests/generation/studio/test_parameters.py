@@ -1,0 +1,116 @@
+"""A form out of an engine's schema."""
+
+from typing import Any
+
+import pytest
+
+from generation.engines.catalogue import catalogue
+from generation.studio.parameters import ParametersForm
+
+SCHEMA: dict[str, Any] = {
+    "properties": {
+        "ratio": {"type": "string", "enum": ["1:1", "16:9"], "default": "1:1"},
+        "style": {"type": "string", "enum": ["as_said", "clay"], "default": "clay"},
+        "texture_px": {"type": "integer", "enum": [512, 1024], "default": 512, "x-advanced": True},
+        "size_mm": {
+            "type": "number",
+            "title": "Size",
+            "minimum": 10,
+            "maximum": 50,
+            "default": 20,
+            "x-unit": "mm",
+        },
+        "steps": {"type": "integer", "minimum": 2, "maximum": 9, "multipleOf": 2, "default": 4},
+        "hollow": {"type": "boolean", "default": True},
+        "note": {"type": "string", "maxLength": 5, "default": ""},
+    }
+}
+DEFAULTS = {name: rules["default"] for name, rules in SCHEMA["properties"].items()}
+
+
+def read(**sent: str) -> ParametersForm:
+    return ParametersForm(SCHEMA, {f"params.{name}": value for name, value in sent.items()})
+
+
+def test_what_was_not_sent_takes_its_default() -> None:
+    form = read()
+
+    assert form.is_valid()
+    assert form.values == DEFAULTS
+
+
+def test_values_get_the_types_of_the_schema() -> None:
+    form = read(texture_px="1024", size_mm="12.5", steps="6", hollow="false", note="hey")
+
+    assert form.is_valid()
+    assert form.values == DEFAULTS | {
+        "texture_px": 1024,
+        "size_mm": 12.5,
+        "steps": 6,
+        "hollow": False,
+        "note": "hey",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ratio", "2:1"),
+        ("size_mm", "9"),
+        ("size_mm", "wide"),
+        ("steps", "3.5"),
+        ("steps", "5"),
+        ("note", "longer"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_named(name: str, value: str) -> None:
+    form = read(**{name: value})
+
+    assert not form.is_valid()
+    assert list(form.errors) == [name]
+
+
+def test_each_kind_of_value_has_its_control() -> None:
+    form = read()
+
+    controls = {name: field.control for name, field in form.fields.items()}  # type: ignore[attr-defined]  # set by the form
+    assert controls == {
+        "ratio": "ratios",
+        "style": "list",
+        "texture_px": "list",
+        "size_mm": "number",
+        "steps": "number",
+        "hollow": "switch",
+        "note": "text",
+    }
+
+
+def test_choices_stand_out_and_finer_settings_are_folded_away() -> None:
+    form = read()
+
+    assert [field.name for field in form.choices] == ["ratio", "style"]
+    assert [field.name for field in form.measures] == ["size_mm", "steps", "hollow", "note"]
+    assert [field.name for field in form.advanced] == ["texture_px"]
+
+
+def test_a_switch_sends_off_as_well_as_on() -> None:
+    html = str(read()["hollow"])
+
+    assert html.index('type="hidden" name="params.hollow" value="false"') < html.index("checkbox")
+
+
+def test_names_without_a_title_are_put_in_words() -> None:
+    form = read()
+
+    assert form.fields["texture_px"].label == "Texture px"
+    assert form.fields["size_mm"].label == "Size"
+
+
+@pytest.mark.parametrize("slug", sorted(catalogue()))
+def test_every_engine_can_be_asked_with_its_defaults(slug: str) -> None:
+    card = catalogue()[slug]
+
+    for task in card.tasks:
+        form = ParametersForm(card.schema_for(task), {})
+        assert form.is_valid()
+        assert form.values == card.defaults_for(task)

@@ -1,0 +1,76 @@
+"""Pictures before the form is sent: stored, cut out, advised upon."""
+
+import io
+from typing import Any
+
+import numpy as np
+import pytest
+from django.test import Client
+from PIL import Image
+
+from accounts.models import User
+from generation.models import Asset
+from tests.generation.jobs.conftest import make_asset
+from tests.generation.studio.conftest import drawing, file
+
+
+def noise() -> bytes:
+    """A picture in which nothing stands out."""
+    pixels = np.random.default_rng(1).integers(0, 255, (120, 160, 3), dtype=np.uint8)
+    target = io.BytesIO()
+    Image.fromarray(pixels).save(target, "PNG")
+    return target.getvalue()
+
+
+def test_a_picture_is_shown_with_the_address_of_its_cut_out(browser: Client) -> None:
+    reply = browser.post("/studio/uploads/", {"image": file(drawing())})
+
+    asset = Asset.objects.get()
+    page = reply.content.decode()
+    assert reply.status_code == 200
+    assert f'name="picture" value="{asset.public_id}"' in page
+    assert f"/studio/uploads/{asset.public_id}/mask.png" in page
+
+
+def test_the_suggested_cut_out_is_white_where_the_subject_is(browser: Client) -> None:
+    browser.post("/studio/uploads/", {"image": file(drawing())})
+
+    reply = browser.get(f"/studio/uploads/{Asset.objects.get().public_id}/mask.png")
+
+    mask = np.asarray(Image.open(io.BytesIO(reply.content)))
+    assert mask.shape == (80, 96)
+    assert (mask[40, 48], mask[2, 2]) == (255, 0)
+
+
+def test_a_lively_background_is_told_with_an_engine_that_suits_it(browser: Client) -> None:
+    page = browser.post("/studio/uploads/", {"image": file(noise())}).content.decode()
+
+    assert 'data-use-engine="relief"' in page
+    assert "Use Relief" in page
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "code"), [(b"", 422, "empty"), (b"%PDF-1.4", 415, "unsupported_format")]
+)
+def test_what_is_no_picture_is_refused_with_a_stable_code(
+    browser: Client, data: bytes, status: int, code: str
+) -> None:
+    reply = browser.post("/studio/uploads/", {"image": file(data)})
+
+    assert reply.status_code == status
+    assert "data-code=" in reply.content.decode()
+    assert not Asset.objects.exists()
+
+
+def test_nothing_sent_is_nothing_stored(browser: Client) -> None:
+    reply = browser.post("/studio/uploads/")
+
+    assert (reply.status_code, Asset.objects.count()) == (422, 0)
+    assert 'data-code="no_file"' in reply.content.decode()
+
+
+def test_a_strangers_picture_has_no_cut_out(client: Client, owner: User, new_owner: Any) -> None:
+    asset = make_asset(owner)
+    client.force_login(new_owner())
+
+    assert client.get(f"/studio/uploads/{asset.public_id}/mask.png").status_code == 404

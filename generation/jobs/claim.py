@@ -41,11 +41,11 @@ class Claim:
 def claim_next(queue: str, *, now: datetime | None = None) -> Claim | None:
     """Lease the due job of the lowest rank; None where there is none. Never waits for a lock."""
     now = now or timezone.now()
-    due = Job.objects.due(now).filter(queue=queue).order_by("rank", "pk")
-    job = due.select_for_update(skip_locked=True, no_key=True).first()
+    due = Job.objects.due(now).filter(queue=queue).order_by("rank", "pk").select_related("owner")
+    job = due.select_for_update(skip_locked=True, no_key=True, of=("self",)).first()
     if job is None:
         return None
-    attempt = _pending_attempt(job) or _new_attempt(job, now)
+    attempt = _open_attempt(job) or _new_attempt(job, now)
     job.state = JobState.RUNNING
     job.fence += 1
     job.leased_until = now + LEASE
@@ -56,16 +56,19 @@ def claim_next(queue: str, *, now: datetime | None = None) -> Claim | None:
     return Claim(job, attempt)
 
 
-def _pending_attempt(job: Job) -> Attempt | None:
+def _open_attempt(job: Job) -> Attempt | None:
     """The attempt that a provider still works on, if there is one."""
+    if not job.attempts_made:
+        return None
     unended = job.attempts.filter(outcome=AttemptOutcome.STARTED)
     return unended.exclude(provider_reference="").last()
 
 
 def _new_attempt(job: Job, now: datetime) -> Attempt:
-    """Whatever was begun and never ended was lost with its worker. The last one where all were."""
-    unended = job.attempts.filter(outcome=AttemptOutcome.STARTED)
-    unended.update(outcome=AttemptOutcome.LOST, ended_at=now)
+    """What was begun and never ended was lost with its worker. The last one where all were."""
+    if job.attempts_made:
+        unended = job.attempts.filter(outcome=AttemptOutcome.STARTED)
+        unended.update(outcome=AttemptOutcome.LOST, ended_at=now)
     if job.attempts_made >= MOST_ATTEMPTS:
         return job.attempts.get(number=job.attempts_made)
     return job.attempts.create(number=job.attempts_made + 1, provider=job.provider)

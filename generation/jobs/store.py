@@ -44,7 +44,8 @@ def store_outputs(job: Job, outputs: Sequence[Output], *, cipher: UserCipher) ->
     """
     for output in outputs:
         screen_output(output)
-    erase_assets(Asset.objects.filter(job=job, role__in=OUTPUT_ROLES))
+    if job.attempts_made > 1:
+        erase_assets(Asset.objects.filter(job=job, role__in=OUTPUT_ROLES))
     places = itertools.count()
     assets = [
         _stored(job, output, next(places) if output.role == "result" else output.of, cipher)

@@ -371,5 +371,5 @@ def test_making_a_job_costs_a_bounded_number_of_queries(
     owner: User, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     submit(owner)
-    with django_assert_max_num_queries(45):  # type: ignore[attr-defined]  # a context manager
+    with django_assert_max_num_queries(32):  # type: ignore[attr-defined]  # a context manager
         advance_next("compute")

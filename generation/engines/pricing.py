@@ -21,7 +21,7 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {"ceil": math.ceil, "max": max, "min
 
 
 class BadFormula(ValueError):
-    """A price formula uses something other than numbers, parameters and + - * / < > ceil max min."""
+    """A price formula uses more than numbers, parameters and + - * / < > ceil max min."""
 
 
 def credits_for(formula: str, values: Mapping[str, Any]) -> int:

@@ -65,7 +65,7 @@ class Job(models.Model):
     outputs = models.PositiveSmallIntegerField(default=1)
     price = models.PositiveIntegerField()
     sealed_request = models.BinaryField()
-    """Prompt, negative prompt, parameters and a digest of what was asked, under the owner's key."""
+    """Prompts, parameters and a digest of what was asked, sealed under the owner's key."""
     sealed_notices = models.BinaryField(null=True)
     search_tokens = ArrayField(models.BigIntegerField(), default=list)
     """Blind tokens of the prompt's words (HMAC under the owner's search key)."""

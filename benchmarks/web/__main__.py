@@ -1,5 +1,6 @@
 """`python -m benchmarks.web`: pages per second of each way to serve them, in turn, in rounds."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from benchmarks.web.load import Load, measure
 from config.embedded import commands, postgres, redis
@@ -28,16 +30,25 @@ ENTRIES = {
 PATHS = ("/bare/json", "/bare/page")
 
 
+class Visit(NamedTuple):
+    load: Load
+    cpu_ms: float
+    """What one answer cost the server; other work on the machine disturbs it least."""
+
+
+Seen = dict[tuple[str, str], list[Visit]]
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, installation(Path(folder)) as environment:
         visitor = [sys.executable, "-m", "benchmarks.web.visitor"]
         cookie = subprocess.check_output(visitor, env=environment, text=True).strip()
-        seen: dict[tuple[str, str], list[Load]] = {}
+        seen: Seen = {}
         for _ in range(ROUNDS):
             for name, (interface, entry) in ENTRIES.items():
-                with server(interface, entry, environment):
+                with server(interface, entry, environment) as pid:
                     for path in PATHS:
-                        seen.setdefault((name, path), []).append(visit(path, cookie))
+                        seen.setdefault((name, path), []).append(visit(path, cookie, pid))
     show(seen)
 
 
@@ -62,14 +73,15 @@ def installation(home: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def server(interface: str, entry: str, environment: dict[str, str]) -> Iterator[None]:
+def server(interface: str, entry: str, environment: dict[str, str]) -> Iterator[int]:
+    """Its process id, once it answers."""
     address = ["--host", "127.0.0.1", "--port", str(PORT), "--log-level", "error", "--no-ws"]
     command = [sys.executable, "-m", "granian", "--interface", interface, *address, entry]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, env=environment, stderr=quiet, stdout=quiet)
     try:
         wait_for_answer()
-        yield
+        yield process.pid
     finally:
         process.terminate()
         try:
@@ -89,17 +101,40 @@ def wait_for_answer() -> None:
     raise RuntimeError("the server did not start")
 
 
-def visit(path: str, cookie: str) -> Load:
+def visit(path: str, cookie: str, server: int) -> Visit:
+    """A short visit to warm up, then the one that counts."""
     measure(PORT, path, clients=CLIENTS, seconds=0.5, cookie=cookie)
-    return measure(PORT, path, clients=CLIENTS, seconds=SECONDS, cookie=cookie)
+    before = cpu_s(server)
+    load = measure(PORT, path, clients=CLIENTS, seconds=SECONDS, cookie=cookie)
+    return Visit(load, (cpu_s(server) - before) / load.answers * 1000)
 
 
-def show(seen: dict[tuple[str, str], list[Load]]) -> None:
-    print("| entry | path | requests/s | p50 ms | p99 ms |\n| --- | --- | --- | --- | --- |")
-    for (name, path), loads in seen.items():
-        rps, p50 = median(x.rps for x in loads), median(x.p50_ms for x in loads)
-        p99 = median(x.p99_ms for x in loads)
-        print(f"| {name} | `{path}` | {rps:.0f} | {p50:.1f} | {p99:.1f} |")
+def cpu_s(server: int) -> float:
+    """What a process and its children have used of the processors, in seconds."""
+    family = [server, *children_of(server)]
+    ticks = sum(sum(map(int, stat_of(pid)[11:13])) for pid in family)
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def children_of(parent: int) -> list[int]:
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(pid) for pid in listed]
+
+
+def stat_of(pid: int) -> list[str]:
+    """The fields of proc(5) from the state on; the name before it may hold spaces."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def show(seen: Seen) -> None:
+    print("| entry | path | requests/s | p50 ms | p99 ms | CPU ms a request |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for (name, path), visits in seen.items():
+        rps = median(visit.load.rps for visit in visits)
+        p50 = median(visit.load.p50_ms for visit in visits)
+        p99 = median(visit.load.p99_ms for visit in visits)
+        cpu = min(visit.cpu_ms for visit in visits)
+        print(f"| {name} | `{path}` | {rps:.0f} | {p50:.1f} | {p99:.1f} | {cpu:.2f} |")
 
 
 if __name__ == "__main__":

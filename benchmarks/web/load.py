@@ -14,6 +14,7 @@ class Load:
     rps: float
     p50_ms: float
     p99_ms: float
+    answers: int
 
 
 def measure(port: int, path: str, *, clients: int, seconds: float, cookie: str = "") -> Load:
@@ -30,6 +31,7 @@ async def _measure(port: int, path: str, clients: int, seconds: float, cookie: s
         rps=len(times) / elapsed,
         p50_ms=times[len(times) // 2] * 1000,
         p99_ms=times[len(times) * 99 // 100] * 1000,
+        answers=len(times),
     )
 
 

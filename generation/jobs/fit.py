@@ -52,9 +52,9 @@ def fitted(order: Order, card: EngineCard) -> Order:
 
 def require_own_pictures(owner: User, order: Order) -> None:
     """Only the person's own pictures may be used; a stranger's do not exist for them."""
-    pictures = [*order.images, *([order.mask] if order.mask else [])]
-    own = Asset.objects.for_user(owner).filter(pk__in=[picture.pk for picture in pictures])
-    if own.count() != len({picture.pk for picture in pictures}):
+    named = {picture.pk for picture in (*order.images, order.mask) if picture}
+    own = Asset.objects.for_user(owner).filter(pk__in=named)
+    if named and own.count() != len(named):
         raise InvalidRequest({"image": [_("This picture is no longer there.")]})
 
 

@@ -44,8 +44,8 @@ class Pulse:
         self._job = job
         self._ends_at = math.inf
         self._renews_at = time.monotonic() + RENEW_S
-        self._told = (job.progress, job.stage)
-        self._latest = self._told
+        self._latest = (job.progress, job.stage)
+        self._told: tuple[float, str] | None = None
         self._is_lost = False
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"pulse {job.pk}", daemon=True)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from billing.credits import hold
 from generation.engines.catalogue import EngineCard
-from generation.jobs.announce import announce
 from generation.jobs.fit import HIGHEST_SEED, card_for, fitted, require_own_pictures
 from generation.jobs.order import Order
 from generation.jobs.quote import price_of
@@ -95,7 +94,6 @@ def _insert(job: Job, order: Order) -> None:
     job.save(force_insert=True)
     JobInput.objects.bulk_create(_inputs(job, order))
     transaction.on_commit(partial(wake_worker, job.queue))
-    transaction.on_commit(partial(announce, job))
 
 
 def _inputs(job: Job, order: Order) -> Iterator[JobInput]:

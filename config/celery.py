@@ -1,16 +1,18 @@
 """The Celery application. Messages only say that there is work; Postgres says which."""
 
 import os
+import signal
 import warnings
 from typing import Any
 
 import structlog
 from celery import Celery
 from celery.exceptions import SecurityWarning
-from celery.signals import setup_logging, task_failure
+from celery.signals import setup_logging, task_failure, worker_process_init
 from django.conf import settings
 
 from common.logging import configure
+from config.embedded.children import end_with_parent
 from config.heartbeat import Heartbeat
 
 log = structlog.get_logger("maquette.worker")
@@ -32,6 +34,12 @@ app.steps["worker"].add(Heartbeat)
 def use_our_logs(**_: Any) -> None:
     """Keep Celery's hands off the logs: the same lines as everywhere else."""
     configure(settings.LOGGING)
+
+
+@worker_process_init.connect
+def leave_with_the_worker(**_: Any) -> None:
+    """A pool process whose worker was killed must not go on with a job that others may claim."""
+    end_with_parent(signal.SIGKILL)
 
 
 @task_failure.connect

@@ -22,7 +22,7 @@ _libc = ctypes.CDLL(None)
 def spawn(
     command: Sequence[str],
     *,
-    stop_with: signal.Signals = signal.SIGTERM,
+    if_orphaned: signal.Signals = signal.SIGTERM,
     environment: Mapping[str, str] | None = None,
     keep_open: Sequence[int] = (),
     log: int | None = None,
@@ -35,16 +35,21 @@ def spawn(
         stdout=log,
         stderr=log,
         start_new_session=True,
-        preexec_fn=_end_with_parent(stop_with),  # noqa: PLW1509  a system call, and no threads
+        preexec_fn=_preparation(if_orphaned),  # noqa: PLW1509  a system call, and no threads
         pass_fds=keep_open,
     )
 
 
-def _end_with_parent(how: signal.Signals) -> Callable[[], None]:
+def end_with_parent(how: signal.Signals) -> None:
+    """From now on this process gets the signal when its parent ends, even by `kill -9`."""
+    _libc.prctl(PR_SET_PDEATHSIG, int(how), 0, 0, 0)
+
+
+def _preparation(if_orphaned: signal.Signals) -> Callable[[], None]:
     parent = os.getpid()
 
     def between_fork_and_exec() -> None:
-        _libc.prctl(PR_SET_PDEATHSIG, int(how), 0, 0, 0)
+        end_with_parent(if_orphaned)
         if os.getppid() != parent:  # it ended before we could ask
             os._exit(1)
 

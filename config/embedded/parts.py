@@ -22,7 +22,7 @@ def servers(places: Places, *, lock: int) -> list[Child]:
 
 def web(places: Places, port: int, *, lock: int) -> Child:
     environment = commands.web_environment(places)
-    return _program("web", commands.web(port), environment, signal.SIGTERM, lock)
+    return _program("web", commands.web(port), environment, lock)
 
 
 def background(places: Places, *, lock: int) -> list[Child]:
@@ -30,21 +30,31 @@ def background(places: Places, *, lock: int) -> list[Child]:
     environment = commands.environment(places)
     beat = commands.beat(places.beat_schedule)
     return [
-        # SIGQUIT: give tasks a second, then leave them to their leases.
-        _program("worker", commands.worker(), environment, signal.SIGQUIT, lock),
-        _program("beat", beat, environment, signal.SIGTERM, lock),
+        _worker(environment, lock),
+        _program("beat", beat, environment, lock),
     ]
+
+
+def _worker(environment: Mapping[str, str], lock: int) -> Child:
+    """Told to stop, it gives tasks a second and leaves them to their leases.
+
+    Without a supervisor it has no Redis either, and would wait for one: it is killed.
+    """
+    ends = {"stop_with": signal.SIGQUIT, "if_orphaned": signal.SIGKILL}
+    return _program("worker", commands.worker(), environment, lock, **ends)
 
 
 def _program(
     name: str,
     command: Sequence[str],
     environment: Mapping[str, str],
-    stop_with: signal.Signals,
     lock: int,
+    *,
+    stop_with: signal.Signals = signal.SIGTERM,
+    if_orphaned: signal.Signals = signal.SIGTERM,
 ) -> Child:
     def start() -> subprocess.Popen[bytes]:
-        return spawn(command, environment=environment, stop_with=stop_with, keep_open=[lock])
+        return spawn(command, environment=environment, if_orphaned=if_orphaned, keep_open=[lock])
 
     return Child(name, start, stop_with)
 

@@ -41,7 +41,7 @@ def start(
     with log_path.open("ab") as log:
         server = spawn(
             [*_as_nobody(), str(binaries / "postgres"), "-D", str(data), *arguments],
-            stop_with=STOP_WITH,
+            if_orphaned=STOP_WITH,
             keep_open=keep_open,
             log=log.fileno(),
         )

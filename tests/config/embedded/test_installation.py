@@ -13,8 +13,10 @@ from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from config.embedded import postgres
 from tests.stack import Stack, demo_password, open_to_all, status_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("installation")]
@@ -87,7 +89,11 @@ def test_a_killed_worker_and_a_killed_database_start_again(stack: Stack) -> None
     stack.wait_for(lambda: is_ready(stack))
 
 
-def test_interrupting_ends_everything_in_time_with_a_stream_open(stack: Stack) -> None:
+def test_interrupting_ends_everything_in_time_with_a_stream_open_and_a_job_running(
+    stack: Stack,
+) -> None:
+    demand(stack)
+    stack.wait_for(lambda: states(stack) == ["running"])
     with closing(HTTPConnection("127.0.0.1", stack.port, timeout=30)) as connection:
         connection.request("GET", "/studio/events/", headers={"Cookie": session_of(stack)})
         stream = connection.getresponse()
@@ -100,17 +106,52 @@ def test_interrupting_ends_everything_in_time_with_a_stream_open(stack: Stack) -
     assert elapsed < 8  # five on a machine that does nothing else: see docs/performance.md
 
 
-def test_killing_the_supervisor_leaves_nothing_running(stack: Stack) -> None:
+def test_the_job_goes_on_at_the_next_start_and_is_charged_once(stack: Stack) -> None:
     stack.start()
     stack.wait_until_ready()
-    stack.wait_for(lambda: len(list(stack.processes())) > 6)
+    stack.wait_for(lambda: states(stack) == ["succeeded"])
+    assert entries(stack) == ["capture", "hold"]
+
+
+def test_killing_the_supervisor_leaves_nothing_running(stack: Stack) -> None:
     assert stack.process is not None
+    assert len(list(stack.processes())) > 6
     stack.process.kill()
     stack.process.wait()
     deadline = time.monotonic() + 15
     while left := list(stack.processes()):
         assert time.monotonic() < deadline, left
         time.sleep(0.1)
+
+
+def demand(stack: Stack) -> None:
+    """The demo user asks for the largest picture, which takes some seconds."""
+    stack.manage(
+        "shell",
+        "-v0",
+        "-c",
+        "from accounts.models import User; from generation.jobs.order import Order;"
+        "from generation.jobs.submit import submit_job; from generation.engines.tasks import Task;"
+        "order = Order(task=Task.TEXT_TO_IMAGE, engine='scene-composer', prompt='a red fox',"
+        " params={'size': 2048}, seed=7);"
+        "submit_job(owner=User.objects.get(), order=order, request_key='once')",
+    )
+
+
+def states(stack: Stack) -> list[str]:
+    return asked(stack, "Job", "generation", "state")
+
+
+def entries(stack: Stack) -> list[str]:
+    """What became of the credits of the job, apart from the grants."""
+    kinds = asked(stack, "CreditEntry", "billing", "kind")
+    return sorted(kind for kind in kinds if kind != "grant")
+
+
+def asked(stack: Stack, model: str, app: str, column: str) -> list[str]:
+    with psycopg.connect(postgres.url(stack.places.sockets)) as connection:
+        rows = connection.execute(f"select {column} from {app}_{model.lower()}")
+        return [row[0] for row in rows]
 
 
 def refusal_of(stack: Stack) -> str:

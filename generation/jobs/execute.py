@@ -84,7 +84,7 @@ def _ask(claim: Claim, pulse: Pulse, cipher: UserCipher) -> Finished | Pending:
         return provider.poll(claim.attempt.provider_reference)
     limits = engine(job.engine).limits
     request = generation_request(job, cipher=cipher)
-    with pulse.limit(limits.time_s), memory_limit(limits.memory_mb):
+    with pulse.making(within_s=limits.time_s), memory_limit(limits.memory_mb):
         return provider.start(request, key=claim.key, progress=pulse.report)
 
 

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from types import TracebackType
 from typing import Self
 
@@ -41,7 +42,9 @@ class Pulse:
     """
 
     def __init__(self, job: Job) -> None:
-        self._job = job
+        # A copy: what the worker's own thread has not committed yet must not be told.
+        self._job = copy(job)
+        self._is_making = False
         self._ends_at = math.inf
         self._renews_at = time.monotonic() + RENEW_S
         self._latest = (job.progress, job.stage)
@@ -64,12 +67,14 @@ class Pulse:
         self._thread.join()
 
     @contextmanager
-    def limit(self, time_s: float) -> Iterator[None]:
-        """The job may take so long: then reports raise OutOfTime, and then the process ends."""
-        self._ends_at = time.monotonic() + time_s
+    def making(self, *, within_s: float) -> Iterator[None]:
+        """Progress is told. When time is up, reports raise OutOfTime; then the process ends."""
+        self._ends_at = time.monotonic() + within_s
+        self._is_making = True
         try:
             yield
         finally:
+            self._is_making = False
             self._ends_at = math.inf
 
     def report(self, share: float, stage: str) -> None:
@@ -98,7 +103,7 @@ class Pulse:
             self._renew()
 
     def _tell(self) -> None:
-        if self._latest != self._told:
+        if self._is_making and self._latest != self._told:
             self._told = self._job.progress, self._job.stage = self._latest
             announce(self._job)
 

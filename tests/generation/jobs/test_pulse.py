@@ -63,7 +63,7 @@ def test_the_lease_is_renewed_while_the_engine_works(job: Job) -> None:
 
 
 def test_progress_is_told_and_written_down(job: Job, told: list[tuple[str, float, str]]) -> None:
-    with Pulse(job) as pulse:
+    with Pulse(job) as pulse, pulse.making(within_s=60):
         until(lambda: len(told) == 1)
         pulse.report(0.4, "drawing")
         until(lambda: Job.objects.get().progress == 0.4)
@@ -79,12 +79,26 @@ def test_many_reports_are_told_as_few(
     job: Job, told: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pulse_module, "TICK_S", 0.1)
-    with Pulse(job) as pulse:
+    with Pulse(job) as pulse, pulse.making(within_s=60):
         for step in range(300):
             pulse.report(step / 300, "drawing")
             time.sleep(0.001)
 
     assert 1 <= len(told) <= 8
+
+
+def test_nothing_is_told_before_it_is_committed(job: Job, told: list[object]) -> None:
+    with Pulse(job) as pulse:
+        with pulse.making(within_s=60):
+            until(lambda: len(told) == 1)
+            job.state = JobState.SUCCEEDED
+            pulse.report(0.9, "packing")
+            until(lambda: len(told) == 2)
+        job.stage = "uncommitted"
+        pulse.report(1.0, "done")
+        time.sleep(0.05)
+
+    assert told == [("running", 0.0, ""), ("running", 0.9, "packing")]
 
 
 def test_a_lost_job_is_noticed_and_pages_hear_the_truth_last(
@@ -111,7 +125,7 @@ def test_a_job_that_was_erased_meanwhile_stops_the_engine(job: Job) -> None:
 
 def test_a_report_after_the_time_is_up_stops_the_engine(job: Job) -> None:
     with Pulse(job) as pulse:
-        with pulse.limit(0.05):
+        with pulse.making(within_s=0.05):
             pulse.report(0.1, "drawing")
             time.sleep(0.06)
             with pytest.raises(OutOfTime):
@@ -125,7 +139,7 @@ def test_an_engine_that_never_reports_loses_its_process(
     ended: list[bool] = []
     monkeypatch.setattr(pulse_module, "MERCY_S", 0.0)
     monkeypatch.setattr(pulse_module, "end_process", lambda: ended.append(True))
-    with Pulse(job) as pulse, pulse.limit(0.05):
+    with Pulse(job) as pulse, pulse.making(within_s=0.05):
         until(lambda: bool(ended))
 
     failed = Job.objects.get()

@@ -19,13 +19,14 @@ function asFile(canvas, input) {
   }, "image/png");
 }
 
-export async function showCutOut(figure, input) {
-  if (editors.has(figure) || !figure.dataset.maskUrl) return;
-  editors.set(figure, null);
+async function prepare(figure, input) {
   const suggestion = await loaded(figure.dataset.maskUrl);
-  const veil = figure.querySelector("[data-veil]");
-  const mask = new MaskCanvas(veil, suggestion);
-  editors.set(figure, { mask, input });
+  return { input, mask: new MaskCanvas(figure.querySelector("[data-veil]"), suggestion) };
+}
+
+// Kept as a promise, so that a click on "Adjust" before the suggestion is there only waits.
+export function showCutOut(figure, input) {
+  if (!editors.has(figure)) editors.set(figure, prepare(figure, input));
 }
 
 function controls(dialog) {
@@ -35,8 +36,7 @@ function controls(dialog) {
 }
 
 async function edit(figure) {
-  const { mask, input } = editors.get(figure) ?? {};
-  if (!mask) return;
+  const { mask, input } = await editors.get(figure);
   const dialog = document.getElementById("mask-dialog");
   const parts = controls(dialog);
   parts.picture.src = figure.querySelector("img").src;

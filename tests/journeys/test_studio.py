@@ -1,0 +1,185 @@
+"""Making things, as people do it: in a browser, on the whole installation."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.journeys.conftest import PATIENCE_MS, Examine
+
+DONE = re.compile("succeeded")
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="session")
+def mushroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A picture of one thing on a plain background."""
+    image = Image.new("RGB", (320, 280), (236, 232, 224))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((90, 50, 230, 190), fill=(200, 70, 50))
+    draw.rectangle((138, 180, 182, 250), fill=(230, 200, 150))
+    path = tmp_path_factory.mktemp("pictures") / "mushroom.png"
+    image.save(path)
+    return path
+
+
+@pytest.fixture
+def quiet_page(signed_in_page: Page, browser: Browser, live: str) -> Iterator[Page]:
+    """The same person without script, and where refusals may show in the console."""
+    state = signed_in_page.context.storage_state()
+    context = browser.new_context(base_url=live, storage_state=state, java_script_enabled=False)
+    context.set_default_timeout(PATIENCE_MS)
+    yield context.new_page()
+    context.close()
+
+
+def newest(page: Page) -> Locator:
+    return page.locator("#now .job-card").first
+
+
+def make(page: Page, words: str) -> Locator:
+    """Ask for a small picture and wait for it, without leaving the page."""
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Size px").fill("512")
+    page.get_by_role("button", name="Done").click()
+    page.get_by_label("What to make").fill(words)
+    page.get_by_role("button", name="Generate").click()
+    expect(newest(page).get_by_role("heading")).to_have_text(words)
+    expect(newest(page)).to_have_attribute("data-state", DONE)
+    return newest(page)
+
+
+def test_from_words_to_a_picture_on_the_disk(signed_in_page: Page, examine: Examine) -> None:
+    page = signed_in_page
+    card = make(page, "a red car next to a tree, quark")
+
+    expect(card.locator("img")).to_have_js_property("naturalWidth", 512)
+    expect(card.get_by_text("I did not understand: quark.")).to_be_visible()
+    assert page.url.endswith("/studio/")
+    examine(page)
+    card.get_by_role("link", name="Download").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PNG").click()
+    assert download.value.suggested_filename == "a-red-car-next-to-a-tree-quark.png"
+    with Image.open(download.value.path()) as picture:
+        assert picture.size == (512, 512)
+    examine(page)
+
+
+def test_from_a_picture_and_a_brush_to_a_model(
+    signed_in_page: Page, mushroom: Path, examine: Examine
+) -> None:
+    page = signed_in_page
+    page.get_by_role("link", name="Image to 3D").click()
+    page.locator("#compose_image").set_input_files(mushroom)
+    page.get_by_role("button", name="Adjust the cut-out").click()
+    canvas = page.get_by_role("img", name="The cut-out")
+    expect(canvas).to_be_visible()
+    examine(page)
+    canvas.press("Space")
+    page.get_by_label("Erase").check()
+    canvas.press("ArrowLeft")
+    canvas.press("Space")
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Use this cut-out").click()
+    page.get_by_role("button", name="Generate").click()
+    expect(newest(page)).to_have_attribute("data-state", DONE)
+
+    newest(page).get_by_role("link", name="Download").click()
+
+    expect(page.get_by_role("button", name="Wireframe")).to_be_visible()
+    expect(page.get_by_text("Yes, it is closed and sound")).to_be_visible()
+    examine(page)
+    offered = page.locator("#files a[download]").evaluate_all(
+        "links => links.map(l => l.download)"
+    )
+    assert offered == [f"image-to-3d.{kind}" for kind in MODEL_FORMATS]
+    with page.expect_download() as download:
+        page.get_by_role("link", name="3MF").click()
+    assert zipfile.is_zipfile(io.BytesIO(download.value.path().read_bytes()))
+
+
+MODEL_FORMATS = ("glb", "obj.zip", "stl", "ply", "3mf", "usdz")
+
+
+def test_what_takes_too_long_can_be_cancelled(signed_in_page: Page) -> None:
+    page = signed_in_page
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label("Size px").fill("2048")
+    page.get_by_role("button", name="Done").click()
+    page.get_by_label("How many").fill("4")
+    page.get_by_label("What to make").fill("a castle on a mountain")
+    page.get_by_role("button", name="Generate").click()
+
+    newest(page).get_by_role("button", name="Cancel").click()
+
+    expect(newest(page)).to_have_attribute("data-state", "canceled")
+    expect(newest(page).get_by_text("Nothing was charged.")).to_be_visible()
+
+
+def test_the_price_follows_the_choices(signed_in_page: Page) -> None:
+    page = signed_in_page
+    expect(page.locator("#price")).to_have_text(re.compile("1 credit"))
+
+    page.get_by_label("How many").fill("3")
+    page.get_by_label("How many").press("Tab")
+
+    expect(page.locator("#price")).to_have_text(re.compile("3 credits"))
+
+
+def test_everything_can_be_done_by_keyboard(signed_in_page: Page) -> None:
+    page = signed_in_page
+    prompt = page.get_by_label("What to make")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if prompt.evaluate("field => field === document.activeElement"):
+            break
+    page.keyboard.type("a blue ball")
+    page.keyboard.press("Enter")
+
+    expect(newest(page)).to_have_attribute("data-state", DONE)
+    expect(newest(page).get_by_role("heading")).to_have_text("a blue ball")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_studio_fits_phones_and_desks_by_day_and_by_night(
+    signed_in_page: Page, examine: Examine, width: int, colours: str
+) -> None:
+    page = signed_in_page
+    page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 760})
+    for task in ("text_to_image", "image_to_3d", "text_to_3d"):
+        page.goto(f"/studio/?task={task}")
+        expect(page.get_by_role("button", name="Generate")).to_be_in_viewport()
+        examine(page)
+
+
+def test_without_script_a_picture_is_made_and_taken_home(quiet_page: Page) -> None:
+    page = quiet_page
+    page.goto("/studio/")
+    page.get_by_label("What to make").fill("a green cube")
+    page.get_by_role("button", name="Generate").click()
+
+    job = page.locator("[id^=job-]")
+    expect(job).to_have_attribute("data-state", DONE)
+    assert page.locator("a[download$='.png']").get_attribute("download") == "a-green-cube.png"
+
+
+def test_without_script_a_wrong_file_is_explained_and_the_engine_kept(
+    quiet_page: Page, tmp_path: Path
+) -> None:
+    page = quiet_page
+    wrong = tmp_path / "letter.png"
+    wrong.write_bytes(b"%PDF-1.4 this is no picture")
+    page.goto("/studio/?task=image_to_3d&engine=relief")
+    page.locator("#compose_image").set_input_files(wrong)
+    page.get_by_role("button", name="Generate").click()
+
+    expect(page.locator("#error-image .field__error")).to_be_visible()
+    expect(page.locator("#compose_engine")).to_have_value("relief")

@@ -63,6 +63,7 @@ class Child:
     name: str
     start: Callable[[], subprocess.Popen[bytes]]
     stop_with: signal.Signals = signal.SIGTERM
+    leaves_within_s: float = 3.5
     process: subprocess.Popen[bytes] | None = None
     falls: int = 0
     started_at: float = 0.0
@@ -98,12 +99,12 @@ class Child:
         if self.process and self.process.poll() is None:
             self.process.send_signal(self.stop_with)
 
-    def make_stop(self, *, deadline: float) -> None:
-        """Wait until the deadline, then leave nothing of its session."""
+    def make_stop(self, *, asked_at: float) -> None:
+        """Wait for as long as it may take, then leave nothing of its session."""
         if self.process is None:
             return
         try:
-            self.process.wait(timeout=max(0.0, deadline - time.monotonic()))
+            self.process.wait(timeout=max(0.0, asked_at + self.leaves_within_s - time.monotonic()))
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -118,9 +119,9 @@ def sweep_session(leader: int) -> None:
         return
 
 
-def stop_together(children: Sequence[Child], *, within_s: float) -> None:
-    deadline = time.monotonic() + within_s
+def stop_together(children: Sequence[Child]) -> None:
+    asked_at = time.monotonic()
     for child in children:
         child.ask_to_stop()
     for child in children:
-        child.make_stop(deadline=deadline)
+        child.make_stop(asked_at=asked_at)

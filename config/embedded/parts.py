@@ -36,12 +36,14 @@ def background(places: Places, *, lock: int) -> list[Child]:
 
 
 def _worker(environment: Mapping[str, str], lock: int) -> Child:
-    """Told to stop, it gives tasks a second and leaves them to their leases.
+    """Told to stop, it gives tasks a second; what is left then goes on by its lease.
 
     Without a supervisor it has no Redis either, and would wait for one: it is killed.
     """
     ends = {"stop_with": signal.SIGQUIT, "if_orphaned": signal.SIGKILL}
-    return _program("worker", commands.worker(), environment, lock, **ends)
+    worker = _program("worker", commands.worker(), environment, lock, **ends)
+    worker.leaves_within_s = commands.TASK_LEAVES_WITHIN_S + 0.5
+    return worker
 
 
 def _program(

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +81,11 @@ class Places:
             return inside
         mark = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"maquette-{os.geteuid()}-{mark}"
+
+    def forget_sockets(self) -> None:
+        """Leave nothing of ours in the machine's folder for temporary files."""
+        if not self.socket_ground.is_relative_to(self.home):
+            shutil.rmtree(self.socket_ground, ignore_errors=True)
 
 
 def home_from_environment() -> Path:

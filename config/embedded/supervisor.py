@@ -15,8 +15,6 @@ FIRST_PAGE = "/"
 READY_WITHIN_S = 120.0
 FALLS_FORGIVEN_WHILE_STARTING = 3
 REFUSALS_FORGIVEN = 3
-PROGRAMS_LEAVE_WITHIN_S = 3.5
-SERVERS_LEAVE_WITHIN_S = 5.0
 DEMO_EMAIL = "demo@maquette.localhost"
 
 
@@ -116,6 +114,7 @@ class Supervisor:
         """Programs before the servers that they use. A second Ctrl-C changes nothing."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        stop_together(self._programs, within_s=PROGRAMS_LEAVE_WITHIN_S)
-        stop_together(self._servers, within_s=SERVERS_LEAVE_WITHIN_S)
+        stop_together(self._programs)
+        stop_together(self._servers)
+        self._places.forget_sockets()
         say("Everything has stopped")

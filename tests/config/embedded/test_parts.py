@@ -105,13 +105,14 @@ def test_what_a_fallen_child_leaves_behind_is_swept_away(tmp_path: Path) -> None
 
 def test_a_child_that_does_not_listen_is_killed_at_the_deadline(tmp_path: Path) -> None:
     deaf = "trap '' TERM; touch $0; while :; do sleep 1; done"
-    child = Child("part", lambda: spawn(["sh", "-c", deaf, str(tmp_path / "deaf")]))
+    start = lambda: spawn(["sh", "-c", deaf, str(tmp_path / "deaf")])  # noqa: E731  as parts do
+    child = Child("part", start, leaves_within_s=0.3)
     child.run()
     while not (tmp_path / "deaf").exists():
         time.sleep(0.01)
     child.ask_to_stop()
     began = time.monotonic()
-    child.make_stop(deadline=began + 0.3)
+    child.make_stop(asked_at=began)
     assert child.process is not None
     assert child.process.returncode == -signal.SIGKILL
     assert time.monotonic() - began < 2

@@ -38,6 +38,8 @@ class Brand(BaseModel):
     sign_in: tuple[str, ...] = ("password",)
     minimum_age: int = Field(ge=13)
     welcome_credits: int = Field(ge=0)
+    source_url: str = Field(default="", pattern=r"^(https://\S+)?$")
+    """Where the code that runs can be had (AGPL-3.0, section 13); empty while it runs unshown."""
     tokens: Tokens = Tokens()
 
 

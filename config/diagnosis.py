@@ -31,6 +31,7 @@ def parts() -> Iterator[Part]:
     yield _worker()
     yield _media()
     yield _mail()
+    yield _source()
     yield _tool("chromium", "the journeys of make test")
 
 
@@ -67,6 +68,12 @@ def _mail() -> Part:
     if _is_set("EMAIL_URL"):
         return Part("mail", "real", "leaves by the server that EMAIL_URL names")
     return Part("mail", "embedded", f"stays in {settings.MAILBOX_DIR}; read it at /mailbox/")
+
+
+def _source() -> Part:
+    if address := settings.BRAND.source_url:
+        return Part("source", "real", f"the footer leads to {address}")
+    return Part("source", "missing", "set source_url in the brand file before strangers use this")
 
 
 def _tool(name: str, purpose: str) -> Part:

@@ -8,7 +8,7 @@ import numpy as np
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageOps
 
 from generation.engines.catalogue import engine
 from generation.engines.tasks import Task
@@ -30,6 +30,7 @@ PICTURES: dict[str, tuple[str, dict[str, Any], int]] = {
 }
 """File name, prompt, parameters, seed."""
 
+HERO = (("meadow", "snowman", "model"), ("castle", "breakfast", "step-inflate"))
 SUBJECT = "an orange cat, plain background"
 MODEL = "a teddy bear on a red armchair"
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         self._write_pictures()
         self._write_steps()
         self._write_turntable()
+        self._write_hero()
 
     def _write_pictures(self) -> None:
         for name, (prompt, params, seed) in PICTURES.items():
@@ -62,6 +64,17 @@ class Command(BaseCommand):
         glb = _made(Task.TEXT_TO_3D, "scene-composer", prompt=MODEL, seed=1).outputs[0].data
         self._keep(FOLDER / "turntable.webp", turntable(read_glb(glb)))
         self._save(_portrait(read_glb(glb)), "model")
+
+    def _write_hero(self) -> None:
+        """The first picture of the README: some of the above, side by side."""
+        side = 400
+        sheet = Image.new("RGB", (side * len(HERO[0]), side * len(HERO)), PLASTER)
+        for row, names in enumerate(HERO):
+            for column, name in enumerate(names):
+                picture = Image.open(Path(settings.BASE_DIR) / FOLDER / f"{name}.webp")
+                fitted = ImageOps.fit(picture.convert("RGB"), (side, side))
+                sheet.paste(fitted, (column * side, row * side))
+        self._keep(Path("docs/img/hero.webp"), _light_webp(sheet))
 
     def _save(self, picture: Image.Image, name: str) -> None:
         self._keep(FOLDER / f"{name}.webp", _light_webp(picture))

@@ -173,8 +173,8 @@ def test_too_many_objects_are_cut_at_the_limit() -> None:
     ],
 )
 def test_strange_prompts_are_read_in_bounded_time(prompt: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     description = describe(prompt)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
     assert len(description.unknown) <= 12
     assert sum(thing.count for thing in description.things) <= MOST_OBJECTS

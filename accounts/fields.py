@@ -53,8 +53,7 @@ class BirthYearField(forms.IntegerField):
         try:
             check_age(value, minimum_age=age, today=timezone.now().date())
         except DomainError as refusal:
-            sentences = [str(part) for part in (refusal.message, refusal.help) if part]
-            raise forms.ValidationError(" ".join(sentences), code=refusal.code) from refusal
+            raise forms.ValidationError(refusal.sentences, code=refusal.code) from refusal
 
 
 class NameField(forms.CharField):

@@ -24,3 +24,8 @@ class DomainError(Exception):
         if help is not None:
             self.help = help
         super().__init__(self.code)
+
+    @property
+    def sentences(self) -> str:
+        """What happened and what to do about it, in one line."""
+        return " ".join(str(part) for part in (self.message, self.help) if part)

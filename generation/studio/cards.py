@@ -14,6 +14,7 @@ from generation.jobs.failures import Failure, failure_of
 from generation.jobs.request import JobRequest, notices_of, request_of
 from generation.jobs.waiting import Waiting, waiting_of
 from generation.models import Asset, AssetRole, Job, JobState
+from generation.studio.forms import new_request_key
 from generation.studio.notices import words_for
 from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
 from generation.studio.processors import where_it_runs
@@ -33,6 +34,8 @@ class Card:
     notices: Sequence[str] = ()
     failure: Failure | None = None
     waiting: Waiting | None = None
+    again_key: str = field(default_factory=new_request_key)
+    """Goes with Retry and Vary, so that a double click is one job."""
     task: Task = field(init=False)
 
     def __post_init__(self) -> None:

@@ -175,5 +175,4 @@ class Composer:
 
 def in_full(error: DomainError) -> ValidationError:
     """What happened and what to do about it, under the stable code."""
-    words = " ".join(str(part) for part in (error.message, error.help) if part)
-    return ValidationError(words, code=error.code)
+    return ValidationError(error.sentences, code=error.code)

@@ -17,6 +17,12 @@ def new_request_key() -> str:
     return str(uuid4())
 
 
+class AgainForm(forms.Form):
+    """What a press on Retry or Vary carries. Without a key nothing tells two clicks from one."""
+
+    request_key = forms.CharField(max_length=64)
+
+
 class ComposeForm(forms.Form):
     """Everything but the engine's own parameters. What the task has no use for is dropped."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
@@ -22,9 +23,15 @@ from generation.models import Job
 from generation.studio.cards import card_of
 from generation.studio.details import credits_in_words, print_report, settings_in_words, took_s
 from generation.studio.downloads import downloads_of
-from generation.studio.forms import new_request_key
+from generation.studio.forms import AgainForm, new_request_key
 
 REFUSED = 422
+
+
+class PageTooOld(DomainError):
+    code = "page_too_old"
+    message = _("This page is out of date.")
+    help = _("Load it again, then try once more.")
 
 
 @allow_model_viewer
@@ -83,21 +90,25 @@ def vary(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _again(request: HttpRequest, public_id: UUID, repeat: Callable[..., Job]) -> HttpResponse:
     source = own_job(request, public_id)
+    form = AgainForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, source, PageTooOld())
     try:
-        job = repeat(job=source, request_key=request.POST.get("request_key") or new_request_key())
+        job = repeat(job=source, request_key=form.cleaned_data["request_key"])
     except DomainError as error:
         return _refused(request, source, error)
     if wants_fragment(request):
-        return render(request, "studio/made.html", {"card": card_of(job)})
+        context = {"card": card_of(job), "source": source, "again_key": new_request_key()}
+        return render(request, "components/made_again.html", context)
     return redirect("generation:job", job.public_id)
 
 
 def _refused(request: HttpRequest, source: Job, error: DomainError) -> HttpResponse:
     """Nothing was made: the sentence goes into a toast, on this page or after the way back."""
-    words = " ".join(str(part) for part in (error.message, error.help) if part)
     if wants_fragment(request):
-        return render(request, "components/toast.html", {"words": words}, status=REFUSED)
-    messages.error(request, words)
+        context = {"words": error.sentences}
+        return render(request, "components/toast.html", context, status=REFUSED)
+    messages.error(request, error.sentences)
     return redirect("generation:job", source.public_id)
 
 

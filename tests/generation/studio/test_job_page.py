@@ -1,6 +1,7 @@
 """The page of one job over HTTP: what it says in each state, what it offers, whom it refuses."""
 
 import json
+import re
 import uuid
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from billing.models import Wallet
@@ -21,6 +23,7 @@ from tests.generation.jobs.conftest import make_asset, submit
 
 HTMX = {"HX-Request": "true"}
 NOBODY = uuid.UUID(int=0)
+KEY = {"request_key": "a-click"}
 ACTIONS = ("cancel", "retry", "vary")
 
 
@@ -117,6 +120,17 @@ def test_a_failed_job_says_why_that_it_was_free_and_what_to_do(
     assert "Use Relief" in page
 
 
+def test_an_engine_that_the_brand_leaves_out_is_no_alternative(
+    browser: Client, owner: User, settings: Settings
+) -> None:
+    settings.BRAND = settings.BRAND.model_copy(update={"engines": ("inflate",)})
+    picture = make_asset(owner)
+    job = submit(owner, task=Task.IMAGE_TO_3D, engine="inflate", prompt="", images=(picture,))
+    end(job, JobState.FAILED, error_code="busy_background", alternative="relief")
+
+    assert "engine=relief" not in browser.get(address(job)).content.decode()
+
+
 def test_words_that_were_not_understood_are_told_kindly(browser: Client, job: Job) -> None:
     notices = [("unknown_words", ("quark", "gluon"))]
     sealed = cipher_for(job.owner_id).seal_json(notices, context=job.notices_context)
@@ -134,8 +148,8 @@ def test_cancelling_gives_the_credits_back(browser: Client, job: Job) -> None:
 
 
 def test_retrying_keeps_the_seed_and_varying_does_not(browser: Client, job: Job) -> None:
-    browser.post(address(job, "retry"))
-    browser.post(address(job, "vary"))
+    browser.post(address(job, "retry"), {"request_key": "first"})
+    browser.post(address(job, "vary"), {"request_key": "second"})
 
     retried, varied = Job.objects.exclude(pk=job.pk).order_by("pk")
     assert retried.seed == job.seed
@@ -146,18 +160,69 @@ def test_retrying_keeps_the_seed_and_varying_does_not(browser: Client, job: Job)
 def test_once_more_without_credits_says_so_on_the_page(browser: Client, job: Job) -> None:
     Wallet.objects.update(available=0)
 
-    reply = browser.post(address(job, "vary"), follow=True)
+    reply = browser.post(address(job, "vary"), KEY, follow=True)
 
     assert "You do not have enough credits" in reply.content.decode()
     assert Job.objects.count() == 1
 
 
 def test_with_script_once_more_is_one_more_card(browser: Client, job: Job) -> None:
-    page = browser.post(address(job, "vary"), headers=HTMX).content.decode()
+    page = browser.post(address(job, "vary"), KEY, headers=HTMX).content.decode()
 
     newest = Job.objects.latest("pk")
     assert page.count("<article") == 1
     assert f'id="job-{newest.public_id}"' in page
+
+
+@pytest.mark.parametrize("action", ["retry", "vary"])
+def test_a_double_click_is_one_job_more(browser: Client, job: Job, action: str) -> None:
+    end(job, JobState.SUCCEEDED if action == "vary" else JobState.FAILED)
+    key = re.search(
+        r'name="request_key".*value="(.+?)"', browser.get(address(job)).content.decode()
+    )
+    assert key
+
+    for _ in range(2):
+        browser.post(address(job, action), {"request_key": key[1]})
+
+    assert Job.objects.exclude(pk=job.pk).count() == 1
+
+
+def test_with_script_the_old_card_gets_a_key_for_the_next_time(browser: Client, job: Job) -> None:
+    page = browser.post(address(job, "vary"), KEY, headers=HTMX).content.decode()
+
+    fresh = re.search(rf'id="again-{job.public_id}" value="(.+?)" hx-swap-oob="true"', page)
+    assert fresh
+    assert fresh[1] != KEY["request_key"]
+
+
+@pytest.mark.parametrize("sent", [{}, {"request_key": "a\x00b"}, {"request_key": "a" * 65}])
+def test_without_a_key_that_makes_sense_nothing_is_made(
+    browser: Client, job: Job, sent: dict[str, str]
+) -> None:
+    reply = browser.post(address(job, "retry"), sent, follow=True)
+    fragment = browser.post(address(job, "retry"), sent, headers=HTMX)
+
+    assert "This page is out of date." in reply.content.decode()
+    assert fragment.status_code == 422
+    assert Job.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("state", "action"),
+    [(JobState.QUEUED, "cancel"), (JobState.FAILED, "retry"), (JobState.SUCCEEDED, "vary")],
+)
+def test_on_its_own_page_each_button_is_a_plain_form(
+    browser: Client, job: Job, state: JobState, action: str
+) -> None:
+    """The page has no place for another card, and its own element is no card."""
+    end(job, state)
+
+    page = browser.get(address(job)).content.decode()
+
+    assert f'action="{address(job, action)}"' in page
+    assert "hx-post" not in page
+    assert "hx-post" in browser.get(address(job, "card")).content.decode()
 
 
 def test_for_htmx_the_page_is_only_the_jobs_element(browser: Client, job: Job) -> None:

@@ -1,10 +1,11 @@
 """Uploads: cleaned by intake, counted against the room that a person has, stored sealed."""
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import ProtectedError, Sum
 from django.utils import timezone
 
 from accounts.models import User
@@ -16,6 +17,7 @@ from generation.media.intake.pictures import Source, clean_picture
 from generation.media.intake.refusals import UploadRefused
 from generation.media.intake.result import CleanPicture
 from generation.models import Asset, AssetRole
+from generation.models.asset import AssetQuerySet
 from privacy.vault import cipher_for
 
 __all__ = ["UploadRefused", "accept_upload", "purge_unused_uploads"]
@@ -32,16 +34,32 @@ def accept_upload(
     name: str,  # noqa: ARG001  neither trusted nor kept: a file's name may say who is in it
     role: AssetRole = AssetRole.UPLOAD,
 ) -> Asset:
-    """Store a picture that someone sent, re-encoded; or raise UploadRefused and store nothing."""
+    """Store a picture that someone sent, re-encoded; or raise UploadRefused and store nothing.
+
+    A picture that is there already is the same asset, and counts as sent just now.
+    """
     picture = clean_picture(data)
     with transaction.atomic():
+        # Under a lock on the owner, so that uploads side by side cannot pass together.
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+        if known := _sent_before(owner, picture, role):
+            return known
         _require_room(owner, len(picture.data))
         return _store_picture(owner, picture, role)
 
 
+def _sent_before(owner: User, picture: CleanPicture, role: AssetRole) -> Asset | None:
+    """Its age starts anew, so that the purge leaves it until the form is sent as well."""
+    digest = hashlib.sha256(picture.data).hexdigest()
+    same = Asset.objects.for_user(owner).filter(role=role, sha256=digest)
+    asset = same.select_for_update(of=("self",), no_key=True).order_by("pk").last()
+    if asset:
+        asset.created_at, asset.facts = timezone.now(), _facts(picture)
+        asset.save(update_fields=["created_at", "facts"])
+    return asset
+
+
 def _require_room(owner: User, wanted: int) -> None:
-    """Counted under a lock on the owner, so that uploads side by side cannot pass together."""
-    User.objects.select_for_update(no_key=True).get(pk=owner.pk)
     uploads = Asset.objects.filter(owner=owner, role__in=_ROLES)
     held = uploads.aggregate(total=Sum("bytes"))["total"] or 0
     if held + wanted > QUOTA_BYTES:
@@ -49,14 +67,34 @@ def _require_room(owner: User, wanted: int) -> None:
 
 
 def _store_picture(owner: User, picture: CleanPicture, role: AssetRole) -> Asset:
-    facts = {"notices": list(picture.notices)}
-    asset = Asset(owner=owner, role=role, format=picture.format, facts=facts)
+    asset = Asset(owner=owner, role=role, format=picture.format, facts=_facts(picture))
     findings = Findings(picture.width, picture.height)
     return store(asset, picture.data, findings, cipher=cipher_for(owner.pk))
 
 
+def _facts(picture: CleanPicture) -> dict[str, list[str]]:
+    return {"notices": list(picture.notices)}
+
+
 def purge_unused_uploads(*, now: datetime | None = None) -> int:
-    """Remove uploads that no job has used within a day. Returns how many. Run it hourly."""
+    """Remove uploads that no job has used within a day. Returns how many rows went.
+
+    Run it hourly. Each goes in a transaction of its own, so that one which is used at this very
+    moment keeps none of the others.
+    """
     before = (now or timezone.now()) - UNUSED_AFTER
-    unused = Asset.objects.filter(role__in=_ROLES, used_by=None, created_at__lt=before)
-    return erase_assets(unused)
+    return sum(_purge(pk, before) for pk in list(_unused(before).values_list("pk", flat=True)))
+
+
+def _unused(before: datetime) -> AssetQuerySet:
+    return Asset.objects.filter(role__in=_ROLES, used_by=None, created_at__lt=before)
+
+
+def _purge(asset_id: int, before: datetime) -> int:
+    """Looked at again under its lock: a picture may be sent or used again at any time."""
+    try:
+        with transaction.atomic():
+            unused = _unused(before).filter(pk=asset_id)
+            return erase_assets(unused.select_for_update(of=("self",), skip_locked=True))
+    except ProtectedError:
+        return 0

@@ -44,14 +44,17 @@ def sealed_request(job: Job, order: Order, *, asked: str, cipher: UserCipher) ->
 
 
 def digest_of(order: Order) -> str:
-    """Equal for orders that ask for the same; kept sealed, since prompts can be guessed."""
+    """Equal for orders that ask for the same; kept sealed, since prompts can be guessed.
+
+    A picture counts by what it shows: sent twice, it may lie here under two names.
+    """
     value = [
         order.task,
         order.engine,
         normalised(order.prompt),
         normalised(order.negative_prompt),
-        [str(picture.public_id) for picture in order.images],
-        order.mask and str(order.mask.public_id),
+        [picture.sha256 for picture in order.images],
+        order.mask and order.mask.sha256,
         dict(order.params),
         order.seed,
         order.outputs,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from billing.credits import hold
+from billing.credits import InsufficientCredits, hold
 from generation.engines.catalogue import EngineCard
 from generation.jobs.fit import HIGHEST_SEED, card_for, fitted, require_own_pictures
 from generation.jobs.order import Order
@@ -50,8 +50,9 @@ def submit_job(*, owner: User, order: Order, request_key: str) -> Job:
     job.search_tokens = search_tokens(ready.prompt, cipher=cipher)
     try:
         _insert(job, ready)
-    except IntegrityError:
-        # The same request, a moment earlier, in another process: its job is this one.
+    except (IntegrityError, InsufficientCredits, TooManyJobs):
+        # The same request, a moment earlier, in another process: its job is this one, and it may
+        # have taken the last credits or the last place.
         if earlier := _known(owner, order, request_key, cipher):
             return earlier
         raise

@@ -26,16 +26,17 @@ class MaskDoesNotFit(DomainError):
 
 def accept_picture(*, owner: User, upload: "UploadedFile[Any]") -> Asset:
     """Store a picture, or raise UploadRefused. The same picture twice is one asset."""
-    asset = accept_upload(owner=owner, data=upload, name=upload.name or "")
-    same = Asset.objects.for_user(owner).filter(role=AssetRole.UPLOAD, sha256=asset.sha256)
-    return same.order_by("pk").first() or asset
+    return accept_upload(owner=owner, data=upload, name=upload.name or "")
 
 
 def accept_mask(*, owner: User, upload: "UploadedFile[Any]", of: Asset) -> Asset:
-    """Store a painted cut-out of a picture: white, or opaque, where the subject is."""
+    """Store a painted cut-out of a picture: white, or opaque, where the subject is.
+
+    The same cut-out twice is one asset.
+    """
     asset = accept_upload(owner=owner, data=upload, name="mask.png", role=AssetRole.MASK)
     if (asset.width, asset.height) != (of.width, of.height):
-        erase_assets([asset])
+        erase_assets(Asset.objects.filter(pk=asset.pk, used_by=None))
         raise MaskDoesNotFit
     return asset
 

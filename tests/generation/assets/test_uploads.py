@@ -10,9 +10,11 @@ from django.utils import timezone
 from accounts.models import User
 from generation.assets import uploads
 from generation.assets.derive import thumbnail_of
+from generation.assets.erase import erase_assets
 from generation.assets.read import asset_bytes
 from generation.assets.uploads import UploadRefused, accept_upload, purge_unused_uploads
 from generation.models import Asset, AssetRole
+from generation.models.asset import AssetQuerySet
 from privacy.models import UserKey
 from tests.generation.assets.samples import files_in, png, use
 from tests.generation.media.intake import corpus
@@ -57,10 +59,10 @@ def test_of_a_refused_upload_nothing_is_stored(owner: User, folder: Path, name: 
 def test_uploads_stop_where_the_room_of_the_account_ends(
     owner: User, stranger: User, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads, "QUOTA_BYTES", 2 * upload(owner).bytes)
-    upload(owner)
+    monkeypatch.setattr(uploads, "QUOTA_BYTES", 2 * upload(owner).bytes + 20)
+    upload(owner, png((201, 60, 30)))
     with pytest.raises(UploadRefused) as refusal:
-        upload(owner)
+        upload(owner, png((202, 60, 30)))
     assert refusal.value.code == "upload_quota"
     assert len(files_in(folder)) == 2
     assert upload(stranger).owner == stranger
@@ -71,18 +73,18 @@ def test_uploads_side_by_side_cannot_pass_the_last_room_together(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owner = User.objects.create_user("owner@example.org")
-    monkeypatch.setattr(uploads, "QUOTA_BYTES", upload(owner).bytes * 2)
+    monkeypatch.setattr(uploads, "QUOTA_BYTES", 2 * upload(owner).bytes + 20)
     barrier, outcomes = threading.Barrier(4), []
 
-    def one() -> None:
+    def one(red: int) -> None:
         barrier.wait()
         try:
-            outcomes.append(upload(owner).format)
+            outcomes.append(upload(owner, png((red, 60, 30))).format)
         except UploadRefused as refusal:
             outcomes.append(refusal.code)
         connection.close()
 
-    threads = [threading.Thread(target=one) for _ in range(4)]
+    threads = [threading.Thread(target=one, args=[red]) for red in range(201, 205)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -103,7 +105,7 @@ def test_results_do_not_take_the_room_of_uploads(
 @pytest.mark.django_db(transaction=True)
 def test_uploads_that_no_job_used_are_gone_after_a_day(folder: Path) -> None:
     owner = User.objects.create_user("owner@example.org")
-    used, unused = upload(owner), upload(owner)
+    used, unused = upload(owner), upload(owner, png((201, 60, 30)))
     use(used)
     derived = thumbnail_of(unused)
 
@@ -113,3 +115,47 @@ def test_uploads_that_no_job_used_are_gone_after_a_day(folder: Path) -> None:
     assert set(Asset.objects.values_list("pk", flat=True)) == {used.pk}
     assert derived.storage_name not in files_in(folder)
     assert files_in(folder) == {used.storage_name}
+
+
+def test_the_same_picture_again_is_the_same_asset_and_takes_no_more_room(
+    owner: User, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = upload(owner)
+    monkeypatch.setattr(uploads, "QUOTA_BYTES", first.bytes)
+
+    assert upload(owner) == first
+    assert files_in(folder) == {first.storage_name}
+
+
+def test_the_same_picture_of_another_person_is_another_asset(owner: User, stranger: User) -> None:
+    assert upload(owner) != upload(stranger)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_sent_again_is_not_purged_before_it_can_be_used(folder: Path) -> None:
+    owner = User.objects.create_user("owner@example.org")
+    upload(owner)
+    Asset.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    again = upload(owner)
+
+    assert purge_unused_uploads() == 0
+    assert files_in(folder) == {again.storage_name}
+
+
+def test_an_upload_that_is_used_at_that_moment_keeps_no_other(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, unused = upload(owner), upload(owner, png((201, 60, 30)))
+    Asset.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    erase = erase_assets
+
+    def use_first(assets: AssetQuerySet) -> int:
+        if [asset.pk for asset in assets] == [taken.pk]:
+            use(taken)
+        return erase(assets)
+
+    monkeypatch.setattr(uploads, "erase_assets", use_first)
+
+    assert purge_unused_uploads() == 1
+    assert list(Asset.objects.all()) == [taken]
+    assert unused != taken

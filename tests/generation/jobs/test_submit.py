@@ -8,10 +8,11 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
-from billing.credits import Balance, InsufficientCredits, balance_of, grant
+from billing.credits import Balance, InsufficientCredits, balance_of, grant, hold
 from billing.models import Hold
 from common.errors import DomainError
 from generation.engines.tasks import Task
+from generation.jobs import submit as submit_module
 from generation.jobs.cancel import cancel_job
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest, TooManyJobs
 from generation.jobs.submit import submit_job
@@ -62,6 +63,32 @@ def test_the_same_key_with_another_order_is_a_conflict(owner: User) -> None:
 
     assert (refusal.value.code, refusal.value.status) == ("idempotency_conflict", 409)
     assert Job.objects.count() == 1
+
+
+def test_equal_pictures_and_masks_under_new_names_are_the_same_order(owner: User) -> None:
+    def click() -> Job:
+        image, mask = make_asset(owner), make_asset(owner, role="mask")
+        changes = {"task": Task.IMAGE_TO_3D, "prompt": "", "images": (image,), "mask": mask}
+        return submit(owner, key="once", **changes)
+
+    assert click() == click()
+
+
+@pytest.mark.parametrize("limit", ["credits", "open jobs"])
+def test_a_repeated_request_is_known_even_where_no_other_job_is_allowed(
+    owner: User, settings: Settings, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    """The first of two processes commits after the second has looked, and took what was left."""
+    if limit == "credits":
+        hold(owner=owner, amount=WELCOME - 1, reference="subscription:1")
+    else:
+        settings.MAX_OPEN_JOBS = 1
+    first = submit(owner, key="once")
+    known = submit_module._known
+    looks = iter([None])
+    monkeypatch.setattr(submit_module, "_known", lambda *asked: next(looks, known(*asked)))
+
+    assert submit(owner, key="once") == first
 
 
 def test_two_people_may_use_the_same_key(new_owner: Callable[[], User]) -> None:

@@ -287,3 +287,12 @@ def test_the_queries_do_not_grow_with_the_cards(
 @pytest.mark.usefixtures("db")
 def test_the_studio_is_for_people_who_signed_in(client: Client) -> None:
     assert client.get(STUDIO).headers["Location"] == "/accounts/login/?next=/studio/"
+
+
+def test_a_double_click_with_a_painted_cut_out_is_one_job(browser: Client) -> None:
+    for _ in range(2):
+        sent = from_picture(image=file(drawing()), mask=file(mask()), request_key="one")
+        browser.post(STUDIO, sent)
+
+    assert Job.objects.count() == 1
+    assert Asset.objects.filter(job=None, parent=None).count() == 2

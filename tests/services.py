@@ -16,7 +16,10 @@ from config.embedded import postgres, redis
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
     """Start before Django reads its settings; workers of xdist inherit the variables."""
-    if "DATABASE_URL" in os.environ:
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker and "MAQUETTE_HOME" in os.environ:
+        _give_worker_its_redis(worker)
+    if worker or "DATABASE_URL" in os.environ:
         return
     home = Path(tempfile.mkdtemp(prefix="maquette-test-"))
     home.chmod(0o711)
@@ -27,6 +30,14 @@ def pytest_load_initial_conftests() -> None:
     servers.append(redis.start(home / "redis", home / "redis.sock", durable=False))
     os.environ["REDIS_URL"] = redis.url(home / "redis.sock")
     atexit.register(_stop, servers, home, os.getpid())
+
+
+def _give_worker_its_redis(worker: str) -> None:
+    """Channels are the same in all databases of a Redis, so workers would hear one another."""
+    home = Path(os.environ["MAQUETTE_HOME"]) / worker
+    server = redis.start(home, home / "redis.sock", durable=False)
+    os.environ["REDIS_URL"] = redis.url(home / "redis.sock")
+    atexit.register(_stop, [server], home, os.getpid())
 
 
 def _start_postgres(home: Path, sockets: Path) -> subprocess.Popen[bytes]:

@@ -1,7 +1,6 @@
 """Settings of the test suite: throw-away Postgres and Redis that `tests.services` has started."""
 
 import base64
-import os
 
 from config.settings import env
 from config.settings.base import *  # noqa: F403  a settings module is its names
@@ -11,10 +10,7 @@ SECRET_KEY = "only-for-tests-" + "x" * 40
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASE_URL = env.text("DATABASE_URL", "postgresql://app@/maquette")
 DATABASES = {"default": env.database(DATABASE_URL) | {"CONN_MAX_AGE": 0}}
-
-# Workers of xdist share one Redis; each has a numbered database of its own.
-WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-REDIS_URL = env.redis_database(env.text("REDIS_URL", "unix:///nowhere.sock"), WORKER)
+REDIS_URL = env.text("REDIS_URL", "unix:///nowhere.sock?db=0")
 CELERY_BROKER_URL = env.celery_broker(REDIS_URL)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}

@@ -86,9 +86,14 @@ class ParametersForm(forms.Form):
         """What was sent, with the default for whatever was not."""
         names = {name: self.add_prefix(name) for name in self._properties}
         return {
-            sent_as: data.get(sent_as) or self._properties[name].get("default")
+            sent_as: _given(data.get(sent_as), self._properties[name].get("default"))
             for name, sent_as in names.items()
         }
+
+
+def _given(value: Any, default: Any) -> Any:
+    """Zero and False are answers; only nothing takes the default."""
+    return default if value is None or value == "" else value
 
 
 def _field_for(name: str, rules: Schema) -> forms.Field:

@@ -8,12 +8,17 @@ function dismissLater(toast) {
   toast.addEventListener("mouseleave", () => setTimeout(leave, STAYS_MS / 3));
 }
 
+const isToast = (node) => node instanceof HTMLElement && "toast" in node.dataset;
+
 export function toast(words) {
   const note = document.createElement("p");
   note.className = "toast";
+  note.dataset.toast = "";
   note.textContent = words;
   document.getElementById("toasts").append(note);
-  dismissLater(note);
 }
 
 document.querySelectorAll("[data-toast]").forEach(dismissLater);
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) [...addedNodes].filter(isToast).forEach(dismissLater);
+}).observe(document.getElementById("toasts"), { childList: true });

@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.journeys.conftest import PATIENCE_MS, Examine
 
 DONE = re.compile("succeeded")
-expect.set_options(timeout=PATIENCE_MS)
+COLD_WORKER_MS = 3 * PATIENCE_MS
+"""The first job may find its worker still compiling."""
+expect.set_options(timeout=COLD_WORKER_MS)
 
 
 @pytest.fixture(scope="session")
@@ -183,3 +185,23 @@ def test_without_script_a_wrong_file_is_explained_and_the_engine_kept(
 
     expect(page.locator("#error-image .field__error")).to_be_visible()
     expect(page.locator("#compose_engine")).to_have_value("relief")
+
+
+def test_a_variation_of_a_result_has_a_page_of_its_own(signed_in_page: Page) -> None:
+    page = signed_in_page
+    make(page, "a yellow duck").get_by_role("link", name="Download").click()
+    first = page.url
+    page.get_by_role("button", name="Vary").click()
+
+    page.wait_for_url(lambda address: address != first)
+    expect(page.locator("[id^=job-]")).to_have_attribute("data-state", DONE)
+    expect(page.get_by_role("heading", name="a yellow duck")).to_be_visible()
+
+
+def test_a_picture_made_from_words_becomes_a_model(signed_in_page: Page) -> None:
+    page = signed_in_page
+    make(page, "an orange cat").get_by_role("link", name="Make it 3D").click()
+    expect(page.get_by_role("img", name="The picture to start from")).to_be_visible()
+    page.get_by_role("button", name="Generate").click()
+
+    expect(newest(page)).to_have_attribute("data-state", DONE)

@@ -71,10 +71,11 @@ def _step(claim: Claim) -> None:
     cipher = cipher_for(claim.job.owner_id)
     with Pulse(claim.job) as pulse:
         outcome = _ask(claim, pulse, cipher)
-        if isinstance(outcome, Pending):
-            ask_again(claim, outcome)
-        else:
+        if isinstance(outcome, Finished):
             _finish(claim.job, outcome, cipher)
+            return
+    # Not beside a pulse: its next beat would lease the job that is to wait.
+    ask_again(claim, outcome)
 
 
 def _ask(claim: Claim, pulse: Pulse, cipher: UserCipher) -> Finished | Pending:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 import structlog
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from generation.jobs.announce import announce
@@ -87,7 +87,7 @@ class Pulse:
 
     def _run(self) -> None:
         try:
-            while not self._stop.wait(TICK_S) and not self._is_lost:
+            while not self._stop.wait(TICK_S):
                 self._tick()
         finally:
             connection.close()
@@ -96,7 +96,10 @@ class Pulse:
         now = time.monotonic()
         if now > self._ends_at + MERCY_S:
             self._end_by_force()
-            return
+        elif not self._is_lost:
+            self._beat(now)
+
+    def _beat(self, now: float) -> None:
         self._tell()
         if now >= self._renews_at:
             self._renews_at = now + RENEW_S
@@ -113,17 +116,28 @@ class Pulse:
             ours = Job.objects.held_by(self._job).update(
                 leased_until=timezone.now() + LEASE, progress=progress, stage=stage
             )
-        except DatabaseError as error:
-            # The lease outlasts a short absence of the database; the next beat tries again.
+            if not ours:
+                self._lose()
+        except Error as error:
+            # The lease outlasts a short absence of the database; the next beat tries again, on a
+            # connection of its own, for Django opens none in the place of one that broke.
             log.warning("lease not renewed", job=self._job.pk, reason=type(error).__name__)
-            return
-        if not ours:
-            self._is_lost = True
-            # The last word on open pages must be the truth, not this worker's.
-            for job in Job.objects.filter(pk=self._job.pk):
-                announce(job)
+            connection.close()
+
+    def _lose(self) -> None:
+        """The engine hears it with its next report; its time goes on running."""
+        self._is_lost = True
+        # The last word on open pages must be the truth, not this worker's.
+        for job in Job.objects.filter(pk=self._job.pk):
+            announce(job)
 
     def _end_by_force(self) -> None:
+        """Whatever becomes of the job's row, the process must not go on."""
         self._is_lost = True
-        close_job(self._job, state=JobState.FAILED, error_code="engine_timeout")
-        end_process()
+        self._stop.set()
+        try:
+            close_job(self._job, state=JobState.FAILED, error_code="engine_timeout")
+        except Error as error:
+            log.warning("job not closed", job=self._job.pk, reason=type(error).__name__)
+        finally:
+            end_process()

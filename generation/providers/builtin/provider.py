@@ -30,7 +30,7 @@ def engine_module(slug: str) -> Engine:
 
 
 class BuiltinProvider:
-    """Answers at once, so there is never a reference to poll or to cancel."""
+    """Answers at once, so there is never a reference to poll."""
 
     def start(
         self,
@@ -45,7 +45,4 @@ class BuiltinProvider:
         return engine_module(request.engine).run(request, progress)
 
     def poll(self, reference: str) -> Finished | Pending:
-        raise LookupError(reference)
-
-    def cancel(self, reference: str) -> None:
         raise LookupError(reference)

@@ -85,9 +85,6 @@ class ScriptedProvider:
         self.polled.append(reference)
         return self._next(self.requests[-1], lambda share, stage: None)
 
-    def cancel(self, reference: str) -> None:
-        raise NotImplementedError(reference)
-
     def _next(self, request: GenerationRequest, progress: Progress) -> Finished | Pending:
         step: Step = self.script.pop(0) if self.script else finished
         answer = step(request, progress) if callable(step) else step

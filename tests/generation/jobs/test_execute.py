@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from threading import Thread
@@ -12,8 +13,10 @@ from accounts.models import User
 from billing.credits import Balance, balance_of
 from generation.engines import catalogue
 from generation.engines.tasks import Task
+from generation.jobs import later as later_module
+from generation.jobs import pulse
 from generation.jobs.cancel import cancel_job
-from generation.jobs.claim import LEASE, claim_next
+from generation.jobs.claim import LEASE, Claim, claim_next
 from generation.jobs.execute import advance_next
 from generation.jobs.request import notices_of
 from generation.media.storage.blobs import NotEnoughSpace
@@ -267,6 +270,71 @@ def test_a_worker_killed_while_waiting_for_a_provider_does_not_pay_twice(
     assert advance_all().state == JobState.SUCCEEDED
     assert scripted.keys == [f"{Job.objects.get().reference}:1"]
     assert scripted.polled == ["p-1"]
+
+
+def test_a_passing_trouble_while_asking_does_not_order_twice(
+    owner: User, scripted: ScriptedProvider
+) -> None:
+    scripted.script = [Pending("p-1", wait_s=0), *[Transient("busy", wait_s=5)] * 4]
+    submit(owner)
+    job = advance_all()
+
+    assert (job.state, len(scripted.requests)) == (JobState.SUCCEEDED, 1)
+    assert scripted.polled == ["p-1"] * 5
+    assert [a.outcome for a in job.attempts.all()] == ["finished"]
+
+
+def test_an_answer_that_breaks_us_ends_the_job_and_does_not_order_twice(
+    owner: User, scripted: ScriptedProvider
+) -> None:
+    scripted.script = [Pending("p-1", wait_s=0), ZeroDivisionError()]
+    submit(owner)
+    job = advance_all()
+
+    assert (job.state, job.error_code) == (JobState.FAILED, "engine_crashed")
+    assert (len(scripted.requests), balance_of(owner)) == (1, UNCHARGED)
+
+
+@pytest.mark.parametrize("late", [Transient("busy"), ZeroDivisionError(), Pending("p-2", 0)])
+def test_a_late_worker_leaves_the_attempt_to_whom_it_belongs_now(
+    owner: User, scripted: ScriptedProvider, late: Pending | Exception
+) -> None:
+    """Both ask for the same attempt; the first one's lease ran out while it waited."""
+
+    def overtaken(request: GenerationRequest, progress: Progress) -> Pending:
+        Job.objects.update(leased_until=timezone.now() - LEASE)
+        claim_next("compute")
+        if isinstance(late, Exception):
+            raise late
+        return late
+
+    scripted.script = [Pending("p-1", wait_s=0), overtaken]
+    submit(owner)
+    advance_next("compute")
+    advance_next("compute")
+
+    [attempt] = Job.objects.get().attempts.all()
+    assert (attempt.outcome, attempt.provider_reference) == ("started", "p-1")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_waits_for_its_provider_is_no_workers(
+    new_owner: Callable[[], User], scripted: ScriptedProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pulse that still beat after the job was put back would lease it anew."""
+
+    def put_back_slowly(claim: Claim, pending: Pending) -> None:
+        later_module.ask_again(claim, pending)
+        time.sleep(0.2)
+
+    monkeypatch.setattr(pulse, "TICK_S", 0.01)
+    monkeypatch.setattr(pulse, "RENEW_S", 0.02)
+    monkeypatch.setattr("generation.jobs.execute.ask_again", put_back_slowly)
+    scripted.script = [Pending("p-1", wait_s=3)]
+    submit(new_owner())
+    advance_next("compute")
+
+    assert Job.objects.get().leased_until is None
 
 
 def test_a_worker_killed_in_each_attempt_costs_nothing(

@@ -3,6 +3,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -155,3 +156,48 @@ def test_a_short_job_opens_no_second_connection(job: Job, monkeypatch: pytest.Mo
         time.sleep(0.05)
 
     assert renewals == []
+
+
+def test_the_lease_is_renewed_again_after_its_connection_broke(job: Job) -> None:
+    Job.objects.update(leased_until=timezone.now())
+    renewed = Job.objects.filter(leased_until__gt=timezone.now() + timedelta(seconds=15))
+    with Pulse(job):
+        until(renewed.exists)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND backend_type = 'client backend'"
+                " AND pid <> pg_backend_pid()"
+            )
+            assert cursor.fetchall()
+        Job.objects.update(leased_until=timezone.now())
+        until(renewed.exists)
+
+
+def test_a_lost_job_whose_engine_never_reports_loses_its_process(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[bool] = []
+    monkeypatch.setattr(pulse_module, "MERCY_S", 0.0)
+    monkeypatch.setattr(pulse_module, "end_process", lambda: ended.append(True))
+    Job.objects.update(state=JobState.CANCELED, finished_at=timezone.now(), fence=job.fence + 1)
+    with Pulse(job) as pulse, pulse.making(within_s=0.3):
+        until(lambda: pulse._is_lost)
+        until(lambda: bool(ended))
+
+    assert Job.objects.get().state == JobState.CANCELED
+
+
+def test_a_process_ends_even_where_its_job_cannot_be_closed(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[bool] = []
+
+    def no_database(*_: object, **__: object) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(pulse_module, "MERCY_S", 0.0)
+    monkeypatch.setattr(pulse_module, "close_job", no_database)
+    monkeypatch.setattr(pulse_module, "end_process", lambda: ended.append(True))
+    with Pulse(job) as pulse, pulse.making(within_s=0.01):
+        until(lambda: bool(ended))

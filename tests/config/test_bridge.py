@@ -15,6 +15,8 @@ from config.bridge import Pages
 
 closed: list[str] = []
 threads: set[str] = set()
+busy: set[str] = set()
+"""The threads that hold a connection."""
 
 
 def echo(request: HttpRequest) -> HttpResponseBase:
@@ -32,12 +34,38 @@ def long(_request: HttpRequest) -> HttpResponseBase:
     return response
 
 
+def mute(_request: HttpRequest) -> HttpResponseBase:
+    return StreamingHttpResponse(iter([b"before", b"", b"after"]))
+
+
+def asking(_request: HttpRequest) -> HttpResponseBase:
+    """A view and a stream that both ask the database."""
+    ask()
+    return StreamingHttpResponse(answered())
+
+
+def answered() -> Iterator[bytes]:
+    for _ in range(3):
+        ask()
+        yield b"row"
+
+
+def ask() -> None:
+    """As Django notes it: the thread that runs this has a connection from now on."""
+    busy.add(threading.current_thread().name)
+
+
 def chunks() -> Iterator[bytes]:
     for number in range(3):
         yield b"chunk %d;" % number
 
 
-urlpatterns = [path("echo", echo), path("long", long)]
+urlpatterns = [
+    path("echo", echo),
+    path("long", long),
+    path("mute", mute),
+    path("asking", asking),
+]
 
 
 class Browser:
@@ -70,9 +98,13 @@ def pages() -> Iterator[Pages]:
 
 
 def visit(pages: Pages, path: str, browser: Browser, **scope: Any) -> None:
+    asyncio.run(pages(scope_of(path, **scope), browser.receive, browser.send))
+
+
+def scope_of(path: str, **scope: Any) -> dict[str, Any]:
     base = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": []}
     rest = {"http_version": "1.1", "scheme": "http", "server": ("testserver", 80)}
-    asyncio.run(pages({**base, **rest, **scope}, browser.receive, browser.send))
+    return {**base, **rest, **scope}
 
 
 def test_a_request_arrives_whole_and_its_answer_leaves_in_one_piece(pages: Pages) -> None:
@@ -115,6 +147,78 @@ def test_a_stream_leaves_chunk_by_chunk_and_is_closed(pages: Pages) -> None:
         b"chunk 2;",
         b"",
     ]
+    assert closed == ["long"]
+
+
+def test_an_empty_chunk_does_not_end_a_stream(pages: Pages) -> None:
+    browser = Browser()
+    visit(pages, "/mute", browser)
+    assert browser.body == b"beforeafter"
+
+
+def test_no_thread_keeps_a_connection_for_a_stream(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def let_go() -> None:
+        busy.discard(threading.current_thread().name)
+
+    monkeypatch.setattr("config.bridge.close_old_connections", let_go)
+
+    class Watching(Browser):
+        async def send(self, message: dict[str, Any]) -> None:
+            assert not busy
+            await super().send(message)
+
+    browser = Watching()
+    visit(pages, "/asking", browser)
+    assert browser.body == b"rowrowrow"
+
+
+def test_a_slow_sender_holds_no_thread(pages: Pages) -> None:
+    async def visits() -> None:
+        waiting = [pages(scope_of("/echo"), never, Browser().send) for _ in range(3)]
+        slow = [asyncio.create_task(visit) for visit in waiting]
+        quick = Browser()
+        await asyncio.wait_for(pages(scope_of("/echo"), quick.receive, quick.send), 10)
+        assert quick.messages[0]["status"] == 200
+        for task in slow:
+            task.cancel()
+
+    async def never() -> Any:
+        await asyncio.Event().wait()
+
+    asyncio.run(visits())
+
+
+def test_who_leaves_in_the_middle_of_a_form_is_not_answered(pages: Pages) -> None:
+    class Leaving(Browser):
+        async def receive(self) -> dict[str, Any]:
+            if not self._parts:
+                return {"type": "http.disconnect"}
+            return {**await super().receive(), "more_body": True}
+
+    browser = Leaving(b"half")
+    visit(pages, "/echo", browser, method="POST")
+    assert browser.messages == []
+
+
+def test_a_body_without_end_is_refused(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.bridge.LONGEST_BODY", 10)
+    threads.clear()
+    browser = Browser(b"123456", b"123456", b"never asked for")
+    visit(pages, "/echo", browser, method="POST")
+    assert browser.messages[0]["status"] == 413
+    assert browser._parts == [b"never asked for"]
+    assert not threads
+
+
+def test_a_stream_is_closed_where_its_reader_left_before_it_began(pages: Pages) -> None:
+    class Gone(Browser):
+        async def send(self, _message: dict[str, Any]) -> None:
+            raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        visit(pages, "/long", Gone())
     assert closed == ["long"]
 
 

@@ -25,6 +25,7 @@ SCHEMA: dict[str, Any] = {
         "note": {"type": "string", "maxLength": 5, "default": ""},
     }
 }
+SWITCH = {"hollow": SCHEMA["properties"]["hollow"]}
 DEFAULTS = {name: rules["default"] for name, rules in SCHEMA["properties"].items()}
 
 
@@ -50,6 +51,15 @@ def test_values_get_the_types_of_the_schema() -> None:
         "hollow": False,
         "note": "hey",
     }
+
+
+def test_zero_and_no_are_answers() -> None:
+    """As an earlier job gives them, not as text."""
+    schema = {"properties": {"frame": {"type": "number", "minimum": 0, "default": 3}, **SWITCH}}
+    form = ParametersForm(schema, {"params.frame": 0, "params.hollow": False})
+
+    assert form.is_valid()
+    assert form.values == {"frame": 0, "hollow": False}
 
 
 @pytest.mark.parametrize(

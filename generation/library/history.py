@@ -13,6 +13,7 @@ from generation.engines.tasks import Task
 from generation.jobs.request import request_of
 from generation.jobs.search import search_tokens
 from generation.models import OPEN_STATES, Asset, Job, JobState
+from generation.models.job import JobQuerySet
 from privacy.vault import UserCipher, cipher_for
 
 PAGE_SIZE = 24
@@ -83,8 +84,13 @@ def _matching(owner: User, filters: Filters, cipher: UserCipher) -> QuerySet[Job
     if filters.engine:
         jobs = jobs.filter(engine=filters.engine)
     if filters.words:
-        jobs = jobs.filter(search_tokens__contains=search_tokens(filters.words, cipher=cipher))
+        jobs = _with_words(jobs, search_tokens(filters.words, cipher=cipher))
     return _newest_first(jobs)
+
+
+def _with_words(jobs: JobQuerySet, tokens: list[int]) -> JobQuerySet:
+    """Jobs whose prompt has every word; none where something was sought that is no word."""
+    return jobs.filter(search_tokens__contains=tokens) if tokens else jobs.none()
 
 
 def _newest_first(jobs: QuerySet[Job]) -> QuerySet[Job]:

@@ -4,43 +4,41 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
 
+from common.fragments import wants_fragment
 from generation.engines.catalogue import catalogue
 from generation.library.access import person
 from generation.library.archive import stream_archive
 from generation.library.deletion import delete_jobs, restore_jobs
 from generation.library.forms import FilterForm, SelectionForm
 from generation.library.history import Filters, entries_of, page_of_history
-
-_UNDO_SALT = "generation.library.undo"
-_UNDO_S = 15 * 60
+from generation.library.undo import can_undo, remember_deleted, take_deleted
 
 
 @require_GET
+@vary_on_headers("HX-Request")
 def index(request: HttpRequest) -> HttpResponse:
     """The grid, one page of it, or only its next tiles for htmx."""
     form = FilterForm(request.GET)
     filters = form.filters() if form.is_valid() else Filters()
     page = page_of_history(person(request), filters=filters, cursor=request.GET.get("after", ""))
     more = urlencode({**form.kept(), "after": page.next_cursor}) if page.next_cursor else ""
-    template = "library/tiles.html" if request.htmx else "library/index.html"  # type: ignore[attr-defined]  # set by HtmxMiddleware
+    template = "library/tiles.html" if wants_fragment(request) else "library/index.html"
     context = {
         "page": page,
         "filters": filters,
         "form": form,
         "more": more,
         "engines": catalogue().values(),
-        "undo": request.GET.get("undo", ""),
+        "undo": "deleted" in request.GET and can_undo(request),
     }
-    response = render(request, template, context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return render(request, template, context)
 
 
 @require_POST
@@ -49,19 +47,17 @@ def delete(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _nothing_chosen(request)
     deleted = delete_jobs(owner=person(request), public_ids=form.cleaned_data["job"])
-    undo = signing.dumps(deleted, salt=_UNDO_SALT, compress=True)
-    return redirect(f"/library/?{urlencode({'undo': undo})}" if deleted else "/library/")
+    remember_deleted(request, deleted)
+    return redirect(reverse("generation:library") + ("?deleted" if deleted else ""))
 
 
 @require_POST
 def restore(request: HttpRequest) -> HttpResponse:
-    try:
-        ids = signing.loads(request.POST.get("undo", ""), salt=_UNDO_SALT, max_age=_UNDO_S)
-    except signing.BadSignature:
-        messages.error(request, _("That can no longer be undone."))
-        return redirect("generation:library")
+    ids = take_deleted(request)
     count = restore_jobs(owner=person(request), public_ids=ids)
-    if count < len(ids):
+    if not ids:
+        messages.error(request, _("That can no longer be undone."))
+    elif count < len(ids):
         messages.error(request, _("Some of it is gone for good and could not be brought back."))
     return redirect("generation:library")
 

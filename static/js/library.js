@@ -1,4 +1,7 @@
-// Counts what is ticked and keeps the buttons quiet until something is.
+// Counts what is ticked and keeps the buttons quiet until something is. Through htmx more tiles
+// come while the last ones are scrolled to.
+
+import "./htmx.js";
 
 const form = document.querySelector("[data-selection]");
 

@@ -44,6 +44,12 @@ def test_a_search_without_a_hit_offers_the_way_back(browser: Client, owner: User
     assert "a fox" not in page
 
 
+def test_a_search_for_what_is_no_word_finds_nothing(browser: Client, owner: User) -> None:
+    submit(owner, prompt="a fox!")
+
+    assert "Nothing here matches" in browser.get("/library/", {"q": "!"}).content.decode()
+
+
 @pytest.mark.usefixtures("db")
 def test_nobody_in_particular_is_asked_to_sign_in(client: Client) -> None:
     replies = [client.get("/library/")]
@@ -96,9 +102,11 @@ def test_what_is_deleted_is_gone_for_its_owner_and_can_be_brought_back(
     assert b"a fox" not in reply.content
     assert browser.get(f"/library/{job.public_id}/").status_code == 404
 
-    undo = reply.context["undo"]
-    reply = browser.post("/library/restore/", {"undo": undo}, follow=True)
+    assert b"Undo" in reply.content
+    assert reply.redirect_chain == [("/library/?deleted", 302)]
+    reply = browser.post("/library/restore/", follow=True)
     assert b"a fox" in reply.content
+    assert b"Undo" not in browser.get("/library/?deleted").content
 
 
 def test_deleting_a_waiting_job_stops_it_and_gives_its_credits_back(
@@ -132,12 +140,10 @@ def test_an_undo_of_one_person_does_nothing_for_another(
 ) -> None:
     job = made(owner, "a fox")
     client.force_login(owner)
-    undo = client.post("/library/delete/", {"job": [str(job.public_id)]}, follow=True).context[
-        "undo"
-    ]
+    client.post("/library/delete/", {"job": [str(job.public_id)]})
 
     client.force_login(new_owner())
-    client.post("/library/restore/", {"undo": undo})
+    client.post("/library/restore/")
 
     job.refresh_from_db()
     assert job.deleted_at is not None
@@ -155,10 +161,28 @@ def test_choosing_nothing_changes_nothing(
     assert Job.objects.filter(deleted_at=None).count() == 1
 
 
-def test_a_forged_undo_is_refused_kindly(browser: Client) -> None:
-    reply = browser.post("/library/restore/", {"undo": "forged"}, follow=True)
+def test_an_undo_that_comes_too_late_is_refused_kindly(
+    browser: Client, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = made(owner, "a fox")
+    browser.post("/library/delete/", {"job": [str(job.public_id)]})
+    monkeypatch.setattr("generation.library.undo.UNDO_S", 0)
+
+    reply = browser.post("/library/restore/", follow=True)
 
     assert b"That can no longer be undone." in reply.content
+    job.refresh_from_db()
+    assert job.deleted_at is not None
+
+
+def test_more_tiles_come_by_htmx_which_the_page_brings(browser: Client, owner: User) -> None:
+    for _ in range(25):
+        submit(owner, prompt="a fox")
+
+    page = browser.get("/library/").content.decode()
+
+    assert 'hx-trigger="click, intersect once"' in page
+    assert page.index("vendor/htmx.min.js") < page.index("js/library.js")
 
 
 def test_many_come_as_one_zip_with_a_manifest(browser: Client, owner: User) -> None:

@@ -105,7 +105,7 @@ def card_of(job: Job) -> Card:
     cipher = cipher_for(job.owner_id)
     used = Q(used_by__job=job, used_by__is_mask=False)
     made = Q(job=job, role=AssetRole.RESULT)
-    assets = Asset.objects.filter(made | used, deleted_at=None).order_by("position", "pk")
+    assets = Asset.objects.present().filter(made | used).order_by("position", "pk")
     results: list[Asset] = []
     inputs: list[Asset] = []
     for asset in assets.distinct():

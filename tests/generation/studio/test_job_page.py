@@ -67,6 +67,27 @@ def test_a_waiting_job_says_its_place_and_that_one_may_leave(browser: Client, jo
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
 
 
+def test_where_nobody_knows_how_long_it_takes_nothing_is_said(browser: Client, job: Job) -> None:
+    assert "·" not in browser.get(address(job, "card")).content.decode()
+
+    succeed(submit(job.owner, engine="scene-composer"))
+
+    assert "· about 1 s" in browser.get(address(job, "card")).content.decode()
+
+
+def test_a_picture_of_a_deleted_job_is_no_longer_shown(browser: Client, owner: User) -> None:
+    source = succeed(submit(owner, engine="scene-composer"))
+    picture = source.assets.get()
+    job = submit(owner, task=Task.IMAGE_TO_3D, engine="inflate", prompt="", images=(picture,))
+    create_asset(owner=owner, role=AssetRole.RESULT, data=glb(), format="glb", job=job)
+    end(job, JobState.SUCCEEDED)
+    assert str(picture.public_id) in browser.get(address(job)).content.decode()
+
+    Job.objects.filter(pk=source.pk).update(deleted_at=timezone.now())
+
+    assert str(picture.public_id) not in browser.get(address(job)).content.decode()
+
+
 def test_a_picture_comes_in_every_format_named_after_its_prompt(browser: Client, job: Job) -> None:
     result = succeed(job).assets.get()
 
@@ -216,13 +237,15 @@ def test_on_its_own_page_each_button_is_a_plain_form(
     browser: Client, job: Job, state: JobState, action: str
 ) -> None:
     """The page has no place for another card, and its own element is no card."""
-    end(job, state)
+    if state != JobState.QUEUED:
+        end(job, state)
 
     page = browser.get(address(job)).content.decode()
+    card = browser.get(address(job, "card")).content.decode()
 
     assert f'action="{address(job, action)}"' in page
     assert "hx-post" not in page
-    assert "hx-post" in browser.get(address(job, "card")).content.decode()
+    assert f'hx-post="{address(job, action)}"' in card
 
 
 def test_for_htmx_the_page_is_only_the_jobs_element(browser: Client, job: Job) -> None:

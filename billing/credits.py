@@ -1,12 +1,11 @@
 """Credits: the only module that changes a wallet. One conditional UPDATE decides each step."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -94,10 +93,10 @@ def release(*, reference: str) -> bool:
     return True
 
 
-def open_holds(*, before: datetime) -> Sequence[str]:
-    """References of holds that are still open and were made before this moment."""
+def open_holds(*, before: datetime) -> QuerySet[Hold, str]:
+    """References of holds that are still open and were made before this moment, not yet read."""
     holds = Hold.objects.filter(state=HoldState.OPEN, created_at__lt=before)
-    return list(holds.values_list("reference", flat=True))
+    return holds.values_list("reference", flat=True)
 
 
 @transaction.atomic

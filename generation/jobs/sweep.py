@@ -3,10 +3,13 @@
 Every step decides by conditional updates, so any number of sweeps may run at the same time.
 """
 
-from collections import Counter
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
+import structlog
+from django.db.models import Count, Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from billing.credits import capture, open_holds, release
@@ -15,7 +18,9 @@ from generation.jobs.close import close_job
 from generation.jobs.lifeline import cut_lifelines
 from generation.jobs.store import OUTPUT_ROLES
 from generation.jobs.wake import wake_worker
-from generation.models import OPEN_STATES, Asset, Job, JobState
+from generation.models import Asset, Job, JobState
+
+log = structlog.get_logger("maquette.jobs")
 
 MOST_HINTS = 100
 """Hints per queue and sweep: enough to keep any pool busy until the next one."""
@@ -24,12 +29,15 @@ _PREFIX = "job:"
 
 
 def sweep() -> None:
-    """All of it. Run every 15 seconds, and once when a worker starts."""
-    free_dead_leases()
-    expire_overdue_jobs()
-    settle_stray_holds()
-    remove_leftovers()
-    wake_for_due_jobs()
+    """All of it. Run every 15 seconds, and once when a worker starts.
+
+    A step that fails keeps none of the others: jobs are woken even where a file cannot be removed.
+    """
+    for step in STEPS:
+        try:
+            step()
+        except Exception:
+            log.exception("sweep step failed", step=step.__name__)
 
 
 def free_dead_leases() -> int:
@@ -49,30 +57,41 @@ def expire_overdue_jobs() -> int:
 
 def settle_stray_holds() -> int:
     """End holds that outlived their job. Closing does both at once, so there should be none."""
-    references = open_holds(before=timezone.now() - _STRAY_AFTER)
-    ids = {UUID(name.removeprefix(_PREFIX)): name for name in references if _is_job(name)}
-    states = dict(Job.objects.filter(public_id__in=ids).values_list("public_id", "state"))
-    strays = [public_id for public_id in ids if states.get(public_id) not in OPEN_STATES]
-    for public_id in strays:
-        settle = capture if states.get(public_id) == JobState.SUCCEEDED else release
-        settle(reference=ids[public_id])
+    ours = open_holds(before=timezone.now() - _STRAY_AFTER).filter(reference__startswith=_PREFIX)
+    strays = list(ours.exclude(Exists(_open_jobs_named(OuterRef("reference")))))
+    for reference in strays:
+        job = Job.objects.filter(public_id=UUID(reference.removeprefix(_PREFIX)))
+        settle = capture if job.filter(state=JobState.SUCCEEDED).exists() else release
+        settle(reference=reference)
     return len(strays)
+
+
+def _open_jobs_named(reference: OuterRef) -> QuerySet[Any]:
+    """By what `Job.reference` says, in the database: most open holds are those of open jobs."""
+    name = Concat(Value(_PREFIX), Cast("public_id", TextField()), output_field=TextField())
+    return Job.objects.open().annotate(reference_=name).filter(reference_=reference)
 
 
 def remove_leftovers() -> int:
     """Delete outputs of jobs that ended without success while something was being stored."""
     since = timezone.now() - timedelta(days=1)
     unsuccessful = Job.objects.filter(finished_at__gt=since).exclude(state=JobState.SUCCEEDED)
-    return erase_assets(Asset.objects.filter(job__in=unsuccessful, role__in=OUTPUT_ROLES))
+    outputs = Asset.objects.filter(job__in=unsuccessful, role__in=OUTPUT_ROLES)
+    return erase_assets(outputs.filter(used_by=None))
 
 
 def wake_for_due_jobs() -> None:
     """Send a hint for each due job: the first one may never have arrived."""
-    queues = Job.objects.due(timezone.now()).values_list("queue", flat=True)
-    for queue, count in Counter(queues).items():
-        for _ in range(min(count, MOST_HINTS)):
+    due = Job.objects.due(timezone.now()).values("queue").annotate(jobs=Count("pk"))
+    for queue, jobs in due.values_list("queue", "jobs"):
+        for _ in range(min(jobs, MOST_HINTS)):
             wake_worker(queue)
 
 
-def _is_job(reference: str) -> bool:
-    return reference.startswith(_PREFIX)
+STEPS = (
+    free_dead_leases,
+    expire_overdue_jobs,
+    settle_stray_holds,
+    remove_leftovers,
+    wake_for_due_jobs,
+)

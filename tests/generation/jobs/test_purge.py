@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from generation.engines.tasks import Task
+from generation.jobs import purge as purge_module
 from generation.jobs.execute import advance_next
 from generation.jobs.purge import purge_deleted_jobs
 from generation.models import Asset, Job
@@ -45,6 +46,24 @@ def test_within_its_grace_a_job_can_still_come_back(owner: User) -> None:
     delete(made(owner), ago=settings.CONTENT_GRACE - timedelta(minutes=1))
 
     assert purge_deleted_jobs() == 0
+
+
+def test_a_job_that_is_brought_back_meanwhile_stays(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = made(owner)
+    delete(job, ago=OVER)
+    purge = purge_module._purge
+
+    def restored_first(job_id: int) -> bool:
+        Job.objects.filter(pk=job_id).update(deleted_at=None)
+        return purge(job_id)
+
+    monkeypatch.setattr(purge_module, "_purge", restored_first)
+
+    assert purge_deleted_jobs() == 0
+    assert list(Job.objects.all()) == [job]
+    assert job.assets.results().count() == 1
 
 
 def test_what_was_made_from_a_purged_picture_stays_without_it(owner: User) -> None:

@@ -11,11 +11,19 @@ from django.utils import timezone
 from accounts.models import User
 from billing.credits import Balance, balance_of, capture, hold
 from billing.models import Hold
+from generation.engines.tasks import Task
+from generation.jobs import sweep as sweep_module
 from generation.jobs.cancel import cancel_job
 from generation.jobs.claim import claim_next
 from generation.jobs.execute import advance_next
-from generation.jobs.sweep import MOST_HINTS, expire_overdue_jobs, settle_stray_holds, sweep
-from generation.models import Job, JobState
+from generation.jobs.sweep import (
+    MOST_HINTS,
+    expire_overdue_jobs,
+    remove_leftovers,
+    settle_stray_holds,
+    sweep,
+)
+from generation.models import Asset, Job, JobState
 from tests.generation.jobs.conftest import make_asset, submit
 
 WELCOME = settings.BRAND.welcome_credits
@@ -124,6 +132,41 @@ def test_outputs_of_a_job_that_did_not_succeed_are_removed(owner: User) -> None:
 
     assert not canceled.assets.filter(pk=leftover.pk).exists()
     assert done.assets.results().count() == 1
+
+
+def test_an_output_that_another_job_starts_from_keeps_no_other(owner: User) -> None:
+    used, unused = cancel_job(job=submit(owner)), cancel_job(job=submit(owner))
+    kept = make_asset(owner, role="result", job=used)
+    submit(owner, task=Task.IMAGE_TO_3D, prompt="", images=(kept,))
+    make_asset(owner, role="result", job=unused)
+
+    assert remove_leftovers() == 1
+    assert list(Asset.objects.filter(role="result")) == [kept]
+
+
+def test_a_step_that_fails_keeps_no_other(
+    owner: User, hints: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise OSError
+
+    steps = (broken, *sweep_module.STEPS)
+    monkeypatch.setattr(sweep_module, "STEPS", steps)
+    submit(owner)
+    sweep()
+
+    assert hints == ["compute"]
+
+
+def test_a_sweep_reads_as_little_of_many_open_jobs_as_of_few(
+    owner: User, django_assert_num_queries: Callable[..., object]
+) -> None:
+    for _ in range(5):
+        submit(owner)
+    age_holds()
+
+    with django_assert_num_queries(1):  # type: ignore[attr-defined]  # a context manager
+        assert settle_stray_holds() == 0
 
 
 @pytest.mark.django_db(transaction=True)

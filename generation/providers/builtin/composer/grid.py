@@ -5,14 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.composer.field import body_distance, body_normal, local
-from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.field import FAR, body_distance, body_normal, local
+from generation.providers.builtin.composer.kernel import entry
 from generation.providers.builtin.composer.patterns import colour_at
 from generation.providers.builtin.composer.scene import Placed
 from generation.providers.builtin.composer.world import World
 
 BLOCK = 8
 MARGIN = 2
+NEAR_CELLS = 4.0
+"""Cells further out than this only have to know that they are outside."""
 DOUBT = 1.6
 """Distances of ellipsoids and blends are only nearly right; blocks are kept by this factor."""
 
@@ -34,7 +36,7 @@ def grid_around(one: Placed, cells: int) -> Grid:
     return Grid(low - MARGIN * step, step, np.empty(tuple(shape), np.float32))
 
 
-@kernel
+@entry
 def fill_blocks(
     world: World,
     index: int,
@@ -50,7 +52,7 @@ def fill_blocks(
     for j in range(0, values.shape[1], BLOCK):
         for k in range(0, values.shape[2], BLOCK):
             x, y, z = low[0] + first * step, low[1] + j * step, low[2] + k * step
-            middle, _ = body_distance(world, index, x + half, y + half, z + half)
+            middle, _ = body_distance(world, index, x + half, y + half, z + half, 1.5 * reach)
             is_far = abs(middle) > reach
             for a in range(first, last):
                 for b in range(j, min(j + BLOCK, values.shape[1])):
@@ -64,11 +66,12 @@ def fill_blocks(
                                 low[0] + a * step,
                                 low[1] + b * step,
                                 low[2] + c * step,
+                                NEAR_CELLS * step,
                             )
                             values[a, b, c] = d
 
 
-@kernel
+@entry
 def paint(
     world: World,
     index: int,
@@ -80,7 +83,7 @@ def paint(
     """Linear colours and unit normals of a body at points (n, 3) on its surface."""
     for i in range(len(points)):
         x, y, z = points[i, 0], points[i, 1], points[i, 2]
-        _, part = body_distance(world, index, x, y, z)
+        _, part = body_distance(world, index, x, y, z, FAR)
         lx, ly, lz = local(world.bodies[index], x, y, z)
         material = world.materials[world.parts[part].material]
         colour = colour_at(material, lx, ly, lz)

@@ -7,8 +7,30 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+_COMPILED: dict[str, Any] = {
+    "nogil": True,
+    "cache": True,
+    "fastmath": True,
+    "error_model": "numpy",
+}
+_INNER = {**_COMPILED, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""Without a way in from Python, which would take half of the time to compile."""
+
+
+def entry(function: Function) -> Function:
+    """Compile for the CPU on first call. Callers split the work over threads themselves."""
+    return cast(Function, numba.njit(**_COMPILED)(function))
+
 
 def kernel(function: Function) -> Function:
-    """Compile for the CPU on first call. Callers split the work over threads themselves."""
-    compiled = numba.njit(nogil=True, cache=True, fastmath=True, error_model="numpy")(function)
-    return cast(Function, compiled)
+    """The same for what only other kernels call."""
+    return cast(Function, numba.njit(**_INNER)(function))
+
+
+def typed(signature: str) -> Callable[[Function], Function]:
+    """A kernel of one type: the compiler would make another for each whole number in a call."""
+
+    def compiled(function: Function) -> Function:
+        return cast(Function, numba.njit(signature, **_INNER)(function))
+
+    return compiled

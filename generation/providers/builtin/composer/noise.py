@@ -2,11 +2,11 @@
 
 import math
 
-from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.kernel import kernel, typed
 from generation.providers.builtin.composer.vectors import Vector, unit
 
 
-@kernel
+@typed("float64(int64, int64, int64)")
 def scatter(x: int, y: int, z: int) -> float:
     """A number in [0, 1) for each lattice point."""
     h = (x * 374761393 + y * 668265263 + z * 1442695041) & 0xFFFFFFFF
@@ -15,7 +15,7 @@ def scatter(x: int, y: int, z: int) -> float:
     return ((h ^ (h >> 16)) & 0xFFFFFF) / 16777216.0
 
 
-@kernel
+@typed("float64(float64, float64, float64)")
 def noise(x: float, y: float, z: float) -> float:
     """Smooth noise in [0, 1), one feature per unit."""
     fx, fy, fz = math.floor(x), math.floor(y), math.floor(z)
@@ -29,7 +29,7 @@ def noise(x: float, y: float, z: float) -> float:
     return (a * (1 - v) + b * v) * (1 - w) + (c * (1 - v) + d * v) * w
 
 
-@kernel
+@typed("float64(float64, float64, float64, int64)")
 def cloudy(x: float, y: float, z: float, octaves: int) -> float:
     """Fractal noise in [0, 1): octaves of half the size and half the weight."""
     total, weight, sum_of_weights = 0.0, 0.5, 0.0

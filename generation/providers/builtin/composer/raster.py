@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.kernel import entry
 from generation.providers.builtin.composer.trace import Lens
 
 NEAREST = 0.05
@@ -41,7 +41,7 @@ def _projected(vertices: NDArray[np.float64], lens: Lens, finer: int) -> NDArray
     return np.stack([column, row, ahead], axis=1)
 
 
-@kernel
+@entry
 def draw(
     screen: NDArray[np.float64],
     faces: NDArray[np.int32],

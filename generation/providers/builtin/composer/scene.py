@@ -80,22 +80,27 @@ def _pack_body(arrays: _Arrays, placed: Placed) -> None:
     first = len(arrays.parts)
     for part in placed.design.parts:
         _pack_part(arrays, part, placed.finish)
-    centre, radius = _sphere_around(placed.design)
+    centre, radius, half = _bounds_of(placed.design, placed.finish.melt)
     world_centre = placed.to_world(centre[None])[0]
     yaw = math.radians(placed.yaw)
     row = (*placed.at, math.cos(yaw), math.sin(yaw), placed.size, *world_centre.tolist())
+    bounds = (radius * placed.size, *(half * placed.size).tolist())
     clear = int(placed.finish.main.glass > 0)
-    arrays.bodies.append((*row, radius * placed.size, first, len(arrays.parts), clear))
+    arrays.bodies.append((*row, *bounds, first, len(arrays.parts), clear))
 
 
-def _sphere_around(design: Design) -> tuple[NDArray[np.float64], float]:
-    """A sphere around all parts: of the box's corners or the parts' own spheres, the smaller."""
+def _bounds_of(design: Design, melt: float) -> tuple[NDArray[np.float64], float, NDArray[Any]]:
+    """Centre of a sphere and a box around all parts, the sphere's radius, half the box's sides.
+
+    The sphere is that of the box's corners or of the parts' own spheres, the smaller one.
+    """
     low, high = np.asarray(design.low), np.asarray(design.high)
     centre = (low + high) / 2
     added = [part for part in design.parts if part.operation is Operation.ADD]
     by_parts = max(float(np.linalg.norm(np.asarray(p.at) - centre)) + p.reach for p in added)
-    blend = max(part.blend for part in added) * 0.25
-    return centre, min(by_parts, float(np.linalg.norm(high - centre))) + blend
+    swell = max(melt, *(part.blend for part in added)) * 0.25
+    half = high - centre
+    return centre, min(by_parts, float(np.linalg.norm(half))) + swell, half + swell
 
 
 def _pack_part(arrays: _Arrays, part: Part, finish: Finish) -> None:

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.field import (
+    FAR,
+    NOBODY,
     body_distance,
     body_normal,
     local,
@@ -13,6 +15,7 @@ from generation.providers.builtin.composer.field import (
     scene_distance,
     select_along,
     select_near,
+    span,
 )
 from generation.providers.builtin.composer.ground import (
     Ground,
@@ -20,7 +23,7 @@ from generation.providers.builtin.composer.ground import (
     ground_normal,
     sea_share,
 )
-from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.kernel import entry, kernel
 from generation.providers.builtin.composer.noise import roughened
 from generation.providers.builtin.composer.patterns import colour_at
 from generation.providers.builtin.composer.sky import backdrop, environment
@@ -32,6 +35,7 @@ from generation.providers.builtin.composer.vectors import (
     dot,
     mix,
     multiply,
+    pointing,
     reflect,
     refract,
     scale,
@@ -43,6 +47,8 @@ Active = NDArray[np.int64]
 
 GROUND = -1
 SURFACE_OFFSET = 0.004
+INVISIBLE = 0.004
+"""A share of light too small to be seen: one step of 8 bits."""
 FACE_CLEARANCE = 0.05
 SHADOW_REACH = 9.0
 OCCLUSION_REACH = 0.5
@@ -50,7 +56,7 @@ REFLECTION_REACH = 14.0
 GLASS_INDEX = 1.45
 EDGE_DARKENING = 0.55
 """Glass bends the dark of the room into its outline; without it, it would vanish."""
-RIM = unit((0.55, 0.35, -0.76))
+RIM = pointing(0.55, 0.35, -0.76)
 """Where the weak light comes from that draws the edge of things away from the sun."""
 
 
@@ -87,19 +93,21 @@ def floor(light: Light, p: Vector, away: float) -> Hit:
 def sun_share(world: World, light: Light, active: Active, p: Vector, normal: Vector) -> float:
     """How much of the sun reaches a point past the bodies: 0 to 1, with a soft edge."""
     origin = along(p, normal, SURFACE_OFFSET)
-    count = select_along(world, active, origin, light.sun, light.softness, -2)
+    count = select_along(world, active, origin, light.sun, light.softness, NOBODY)
     if count == 0:
         return 1.0
-    share, t = 1.0, 0.02
+    first, last = span(world, active, count, origin, light.sun, light.softness)
+    share, t = 1.0, max(first, 0.02)
+    last = min(last, SHADOW_REACH)
     for _ in range(44):
+        if share < 0.004 or t > last:
+            break
         p = along(origin, light.sun, t)
         penumbra = light.softness * t
-        d, body, _ = scene_distance(world, active, count, p, penumbra)
+        d, body, _ = scene_distance(world, active, count, p, penumbra, FAR)
         here = d / penumbra
         share = min(share, max(here, 0.5) if world.bodies[body].clear > 0 else here)
         t += max(min(max(d, 0.018), 0.32), 0.6 * d)
-        if share < 0.004 or t > SHADOW_REACH:
-            break
     share = max(share, 0.0)
     return share * share * (3.0 - 2.0 * share)
 
@@ -108,11 +116,13 @@ def sun_share(world: World, light: Light, active: Active, p: Vector, normal: Vec
 def openness(world: World, light: Light, active: Active, hit: Hit) -> float:
     """Ambient occlusion by five probes along the normal: 1 in the open, 0 in a corner."""
     count = select_near(world, active, hit.position, OCCLUSION_REACH)
+    if count == 0 and (hit.body == GROUND or light.ground_kind == Ground.NONE):
+        return 1.0
     shut, weight = 0.0, 1.0
     for i in range(5):
         height = 0.015 + 0.11 * i
         p = along(hit.position, hit.normal, height)
-        d, _, _ = scene_distance(world, active, count, p, OCCLUSION_REACH)
+        d, _, _ = scene_distance(world, active, count, p, OCCLUSION_REACH, height)
         if light.ground_kind != Ground.NONE and hit.body != GROUND:
             d = min(d, max(p[1], 0.0))
         shut += max(height - d, 0.0) * weight
@@ -178,6 +188,8 @@ def glance(light: Light, hit: Hit, direction: Vector) -> Vector:
 def hazed(light: Light, colour: Vector, direction: Vector, away: float) -> Vector:
     """The ground fades into the foot of the sky with distance."""
     share = 1.0 - math.exp(-max(0.0, away - 7.0) * light.haze)
+    if share < INVISIBLE:
+        return colour
     return mix(colour, backdrop(light, (direction[0], 0.0, direction[2])), share)
 
 
@@ -195,7 +207,7 @@ def seen_along(
 ) -> Vector:
     """What a second ray sees: bodies and ground at a glance, else the lamps of the room."""
     count = select_along(world, active, origin, direction, 0.0, skip)
-    t, body, part = march(world, active, count, origin, direction, REFLECTION_REACH, 56)
+    t, body, part = march(world, active, count, origin, direction, REFLECTION_REACH)
     down = floor_distance(light, origin, direction)
     if body >= 0 and (down < 0.0 or t < down):
         p = along(origin, direction, t)
@@ -214,7 +226,7 @@ def inner_exit(world: World, body: int, origin: Vector, direction: Vector) -> tu
     t = 0.02
     for _ in range(48):
         p = along(origin, direction, t)
-        d, _ = body_distance(world, body, p[0], p[1], p[2])
+        d, _ = body_distance(world, body, p[0], p[1], p[2], FAR)
         if d > -0.0006:
             break
         t += max(-d, 0.002)
@@ -273,7 +285,7 @@ def lit(
     start = along(hit.position, hit.normal, 2.0 * SURFACE_OFFSET)
     is_mirror = hit.metal > 0.5 or hit.rough < 0.3
     if is_mirror:
-        mirrored = seen_along(world, light, active, start, bounce, -2)
+        mirrored = seen_along(world, light, active, start, bounce, NOBODY)
     else:
         mirrored = environment(light, (bounce[0], abs(bounce[1]), bounce[2]))
     strength = (1.0 - 0.75 * hit.rough) * (0.35 + 0.65 * open_)
@@ -299,18 +311,18 @@ def floor_lit(
         bounce = reflect(direction, hit.normal)
         bounce = (bounce[0], abs(bounce[1]), bounce[2])
         start = along(hit.position, (0.0, 1.0, 0.0), SURFACE_OFFSET)
-        count = select_along(world, active, start, bounce, 0.0, -2)
-        mirrored = backdrop(light, bounce)
-        if count > 0:
-            t, body, part = march(world, active, count, start, bounce, 6.0, 40)
-            if body >= 0:
-                there = surface(world, along(start, bounce, t), body, part, t)
-                mirrored = glance(light, there, bounce)
+        count = select_along(world, active, start, bounce, 0.0, NOBODY)
+        t, body, part = march(world, active, count, start, bounce, 6.0)
+        if body >= 0:
+            there = surface(world, along(start, bounce, t), body, part, t)
+            mirrored = glance(light, there, bounce)
+        else:
+            mirrored = backdrop(light, bounce)
         colour = mix(colour, mirrored, min(weight, 0.9))
     return colour, sun
 
 
-@kernel
+@entry
 def shade_faces(
     world: World,
     light: Light,

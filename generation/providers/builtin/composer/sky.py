@@ -12,6 +12,7 @@ from generation.providers.builtin.composer.vectors import (
     luminance,
     mix,
     multiply,
+    pointing,
     scale,
     smoothstep,
     unit,
@@ -33,7 +34,7 @@ class Skyline(IntEnum):
 
 
 WHITE = (1.0, 1.0, 1.0)
-DISC = unit((-0.17, 0.062, -0.98))
+DISC = pointing(-0.17, 0.062, -0.98)
 """Where a low sun or the moon stands in the picture, whatever lights the objects."""
 
 
@@ -145,7 +146,8 @@ def skyline_colour(light: Light, layer: int, share: float, azimuth: float) -> Ve
         near = scale(near, 0.35 + 0.65 * luminance(light.horizon))
     elif light.skyline == Skyline.CITY:
         near = scale(light.zenith, 0.35)
-        if scatter(math.floor(azimuth * 230.0), int(share * 26.0), layer) > 0.72:
+        floor = int(share * 26.0)
+        if floor > 0 and scatter(math.floor(azimuth * 230.0), floor, layer) > 0.72:
             near = mix(near, (1.0, 0.78, 0.42), 0.55)
     else:
         near = multiply(near, scale(add(light.horizon, light.sun_colour), 0.42))

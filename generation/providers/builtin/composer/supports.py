@@ -36,7 +36,7 @@ def top_height(name: str, spread: float) -> float:
     heights = []
     for x, z in PROBES:
         origin = (x * spread, start, z * spread)
-        t, body, _ = march(world, active, 1, origin, (0.0, -1.0, 0.0), start, 200)
+        t, body, _ = march(world, active, 1, origin, (0.0, -1.0, 0.0), start)
         heights.append(start - t if body >= 0 else 0.0)
     return max(heights)
 

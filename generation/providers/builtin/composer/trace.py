@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.composer.field import march, select_along
-from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.field import NOBODY, march, select_along
+from generation.providers.builtin.composer.kernel import entry, kernel
 from generation.providers.builtin.composer.shading import (
     Active,
     floor,
@@ -24,8 +24,10 @@ from generation.providers.builtin.composer.world import Light, Sample, World
 
 TILE = 16
 FARTHEST = 400.0
-SUBSAMPLES = ((-0.125, -0.375), (0.375, -0.125), (0.125, 0.375), (-0.375, 0.125))
-"""A rotated grid: no two samples share a row or a column."""
+SUBSAMPLES = ((-0.125, -0.375), (0.125, 0.375), (0.375, -0.125), (-0.375, 0.125))
+"""A rotated grid: no two samples share a row or a column; opposite ones are neighbours."""
+SMOOTH_WITHIN = 0.02
+"""Where the first two of them differ by less from the middle, the others would too."""
 
 
 class Lens(NamedTuple):
@@ -88,7 +90,7 @@ def look(
     """Follow one ray from the eye. `near` lists the bodies it may meet, `active` is scratch."""
     down = floor_distance(light, origin, direction)
     farthest = down if down > 0.0 else FARTHEST
-    t, body, part = march(world, near, count, origin, direction, min(farthest, FARTHEST), 110)
+    t, body, part = march(world, near, count, origin, direction, min(farthest, FARTHEST))
     if body >= 0 and (down < 0.0 or t < down):
         hit = surface(world, along(origin, direction, t), body, part, t)
         colour, sun = lit(world, light, active, hit, direction)
@@ -137,7 +139,7 @@ def store(buffers: Buffers, row: int, column: int, sample: Sample, colour: Vecto
     buffers.part[row, column] = sample.part
 
 
-@kernel
+@entry
 def seen_points(world: World, lens: Lens) -> NDArray[np.float64]:
     """(n, 3) points of the bodies that the pixels of a small picture fall on."""
     count = len(world.bodies)
@@ -147,8 +149,8 @@ def seen_points(world: World, lens: Lens) -> NDArray[np.float64]:
     for row in range(lens.height):
         for column in range(lens.width):
             way = ray(lens, column + 0.5, row + 0.5)
-            ahead = select_along(world, near, lens.position, way, 0.0, -2)
-            t, body, _ = march(world, near, ahead, lens.position, way, FARTHEST, 110)
+            ahead = select_along(world, near, lens.position, way, 0.0, NOBODY)
+            t, body, _ = march(world, near, ahead, lens.position, way, FARTHEST)
             if body >= 0:
                 p = along(lens.position, way, t)
                 points[found, 0], points[found, 1], points[found, 2] = p
@@ -156,7 +158,7 @@ def seen_points(world: World, lens: Lens) -> NDArray[np.float64]:
     return points[:found]
 
 
-@kernel
+@entry
 def trace_rows(
     world: World, light: Light, lens: Lens, buffers: Buffers, first: int, last: int
 ) -> None:
@@ -175,6 +177,34 @@ def trace_rows(
 
 
 @kernel
+def stored(colours: NDArray[np.float32], row: int, column: int) -> Vector:
+    return colours[row, column, 0], colours[row, column, 1], colours[row, column, 2]
+
+
+@kernel
+def is_like(colour: Vector, other: Vector) -> bool:
+    red, green, blue = colour[0] - other[0], colour[1] - other[1], colour[2] - other[2]
+    return max(abs(red), abs(green), abs(blue)) < SMOOTH_WITHIN
+
+
+@kernel
+def gather(buffers: Buffers, row: int, column: int, sample: Sample, colour: Vector) -> None:
+    """Add one more sample to a pixel."""
+    for k in range(3):
+        buffers.colour[row, column, k] += colour[k]
+        buffers.albedo[row, column, k] += sample.albedo[k]
+    buffers.cover[row, column] += 1.0 if sample.body >= 0 else 0.0
+
+
+@kernel
+def average(buffers: Buffers, row: int, column: int, share: float) -> None:
+    buffers.cover[row, column] *= share
+    for k in range(3):
+        buffers.colour[row, column, k] *= share
+        buffers.albedo[row, column, k] *= share
+
+
+@entry
 def refine(
     world: World,
     light: Light,
@@ -184,22 +214,20 @@ def refine(
     first: int,
     last: int,
 ) -> None:
-    """Average four more samples into the pixels places[first:last], (row, column) each."""
+    """Average two or four more samples into the pixels places[first:last], (row, column) each."""
     near = np.empty(len(world.bodies), np.int64)
     active = np.empty(len(world.bodies), np.int64)
     for i in range(first, last):
         row, column = places[i, 0], places[i, 1]
         count = select_in_tile(world, lens, near, column - column % TILE, row - row % TILE)
-        for k in range(4):
-            dx, dy = SUBSAMPLES[k]
+        middle = stored(buffers.colour, row, column)
+        taken, is_smooth = 0, True
+        while taken < 2 or (taken < len(SUBSAMPLES) and not is_smooth):
+            dx, dy = SUBSAMPLES[taken]
             way = ray(lens, column + 0.5 + dx, row + 0.5 + dy)
             seen = look(world, light, near, count, active, lens.position, way)
             colour = tone_mapped(scale(seen.colour, lens.exposure))
-            for j in range(3):
-                buffers.colour[row, column, j] += colour[j]
-                buffers.albedo[row, column, j] += seen.albedo[j]
-            buffers.cover[row, column] += 1.0 if seen.body >= 0 else 0.0
-        buffers.cover[row, column] *= 0.2
-        for j in range(3):
-            buffers.colour[row, column, j] *= 0.2
-            buffers.albedo[row, column, j] *= 0.2
+            is_smooth &= seen.body == buffers.body[row, column] and is_like(colour, middle)
+            gather(buffers, row, column, seen, colour)
+            taken += 1
+        average(buffers, row, column, 1.0 / (1.0 + taken))

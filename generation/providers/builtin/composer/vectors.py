@@ -7,6 +7,12 @@ from generation.providers.builtin.composer.kernel import kernel
 Vector = tuple[float, float, float]
 
 
+def pointing(x: float, y: float, z: float) -> Vector:
+    """A unit vector, for Python: kernels have `unit`."""
+    length = math.hypot(x, y, z)
+    return x / length, y / length, z / length
+
+
 @kernel
 def add(a: Vector, b: Vector) -> Vector:
     return a[0] + b[0], a[1] + b[1], a[2] + b[2]

@@ -9,10 +9,14 @@ from generation.providers.builtin.composer.vectors import Vector
 
 BODY = np.dtype(
     [(name, np.float64) for name in ("x", "y", "z", "cosine", "sine", "size")]
-    + [(name, np.float64) for name in ("cx", "cy", "cz", "radius")]
+    + [(name, np.float64) for name in ("cx", "cy", "cz", "radius", "hx", "hy", "hz")]
     + [("first", np.int64), ("last", np.int64), ("clear", np.int64)]
 )
-"""One placed object: its place and turn about y, a sphere around it, its parts [first, last)."""
+"""One placed object: its place and turn about y, a sphere and a turned box around it.
+
+Both are about (cx, cy, cz); h is half the box along the object's own axes. Its parts are
+[first, last).
+"""
 
 PART = np.dtype(
     [("kind", np.int64), ("operation", np.int64), ("turned", np.int64), ("material", np.int64)]
@@ -39,6 +43,13 @@ class BodyRow(Protocol):
     cosine: float
     sine: float
     size: float
+    cx: float
+    cy: float
+    cz: float
+    radius: float
+    hx: float
+    hy: float
+    hz: float
 
 
 class PartRow(Protocol):

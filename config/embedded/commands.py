@@ -6,8 +6,10 @@ from pathlib import Path
 
 from config.embedded.places import ROOT, Places
 from config.embedded.preflight import HOST
+from config.setup.kernels import kernel_folder
 
 CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "config.celery"]
+ALONE = ["--without-gossip", "--without-mingle"]
 WEB_THREADS = 8
 STREAMS_LEAVE_WITHIN_S = 2
 TASK_LEAVES_WITHIN_S = 1
@@ -18,7 +20,7 @@ def environment(places: Places) -> dict[str, str]:
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.dev"),
         "MAQUETTE_HOME": str(places.home),
-        "NUMBA_CACHE_DIR": os.environ.get("NUMBA_CACHE_DIR", str(ROOT / ".cache" / "numba")),
+        "NUMBA_CACHE_DIR": os.environ.get("NUMBA_CACHE_DIR") or str(kernel_folder()),
         "PYTHONUNBUFFERED": "1",
         "WORKER_SHUTDOWN_S": str(TASK_LEAVES_WITHIN_S),
     }
@@ -40,11 +42,11 @@ def web(port: int) -> list[str]:
 
 
 def worker() -> list[str]:
-    queues = ["-Q", "compute,hosted", "-c", "2"]
-    quiet = ["--without-gossip", "--without-mingle"]
-    return [*CELERY, "worker", *queues, *quiet]
+    return [*CELERY, "worker", "-Q", "compute,hosted", "-c", "2", *ALONE]
 
 
-def beat(schedule: Path) -> list[str]:
-    where = ["-s", str(schedule), "--pidfile="]
-    return [*CELERY, "beat", *where]
+def housekeeping(schedule: Path) -> list[str]:
+    """The clock and, in the same process, who does what it says: no job can keep it waiting."""
+    name = ["-n", "housekeeping@%h"]
+    queue = ["-Q", "housekeeping", "-P", "threads", "-c", "2"]
+    return [*CELERY, "worker", "-B", "-s", str(schedule), *name, *queue, *ALONE]

@@ -11,12 +11,14 @@ from common.headers import CONTENT_POLICY
 from common.logging import logging_config
 from config.embedded.places import ROOT, Places, home_from_environment
 from config.settings import env
+from config.setup.kernels import kernel_folder
 
 BASE_DIR = ROOT
 PLACES = Places(home_from_environment())
 
 # numba reads this when it is first imported, which is after the settings.
-os.environ.setdefault("NUMBA_CACHE_DIR", str(BASE_DIR / ".cache" / "numba"))
+if "NUMBA_CACHE_DIR" not in os.environ:
+    os.environ["NUMBA_CACHE_DIR"] = str(kernel_folder())
 
 BRAND_FILE = f"{env.text('MAQUETTE_BRAND', 'maquette')}.toml"
 BRAND = load_brand(BASE_DIR / "config" / "brands" / BRAND_FILE)
@@ -205,9 +207,28 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_start": 0,
 }
 CELERY_TIMEZONE = "UTC"
+HOUSEKEEPING_QUEUE = "housekeeping"
+"""Apart from the jobs: what puts right and clears away must not wait for minutes of making."""
+_HOUSEWORK = ("sweep_jobs", "purge_files", "erase_orphans")
+CELERY_TASK_ROUTES = {
+    f"generation.tasks.{name}": {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK
+}
 CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {"task": "generation.tasks.sweep_jobs", "schedule": 15.0},
-    "purge-files": {"task": "generation.tasks.purge_files", "schedule": 60 * 60.0},
+    "sweep-jobs": {
+        "task": "generation.tasks.sweep_jobs",
+        "schedule": 15.0,
+        "options": {"expires": 15},  # one that comes late would only repeat the next
+    },
+    "purge-files": {
+        "task": "generation.tasks.purge_files",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "erase-orphans": {
+        "task": "generation.tasks.erase_orphans",
+        "schedule": 24 * 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
 }
 
 MAX_OPEN_JOBS = env.number("MAX_OPEN_JOBS", default=100, least=1)

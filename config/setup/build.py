@@ -6,22 +6,19 @@ from collections.abc import Sequence
 from subprocess import PIPE, STDOUT
 
 from config.setup.errors import CannotSetUp
+from config.setup.kernels import forget_others, kernel_folder
 from config.setup.python import PYTHON
 from config.setup.steps import ROOT, Progress, Step, content_of, state_of
 
 STATIC_ROOT = ROOT / "staticfiles"
-KERNELS = ROOT / ".cache" / "numba"
 
 
 def kernels_step() -> Step:
     """Compile now, once, so that no worker and no user waits for it."""
-    sources = sorted((ROOT / "generation").rglob("*.py"))
-    compiled = [file for file in sources if b"numba" in file.read_bytes()]
-    requirements = ROOT / "requirements.txt"
     return Step(
         "compiling the engines' inner loops",
-        KERNELS / ".compiled",
-        lambda: content_of([requirements, *compiled]),
+        kernel_folder() / ".compiled",
+        lambda: content_of([ROOT / "requirements.txt"]),
         _compile,
     )
 
@@ -37,6 +34,7 @@ def static_step() -> Step:
 
 def _compile(progress: Progress) -> None:
     _run([str(PYTHON), "-m", "generation.providers.builtin.warm"], progress)
+    forget_others(kernel_folder())
 
 
 def _collect(progress: Progress) -> None:
@@ -47,7 +45,7 @@ def _run(command: Sequence[str], progress: Progress) -> None:
     """Run one of our own programs; its lines say how far it is."""
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.build",
-        "NUMBA_CACHE_DIR": str(KERNELS),
+        "NUMBA_CACHE_DIR": str(kernel_folder()),
         "PYTHONUNBUFFERED": "1",
     }
     said = []

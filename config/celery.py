@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from celery import Celery
 from celery.exceptions import SecurityWarning
-from celery.signals import setup_logging, task_failure, worker_process_init
+from celery.signals import beat_embedded_init, setup_logging, task_failure, worker_process_init
 from django.conf import settings
 
 from common.logging import configure
@@ -37,8 +37,10 @@ def use_our_logs(**_: Any) -> None:
 
 
 @worker_process_init.connect
+@beat_embedded_init.connect
 def leave_with_the_worker(**_: Any) -> None:
-    """A pool process whose worker was killed must not go on with a job that others may claim."""
+    """A pool process whose worker was killed must not go on with a job that others may claim,
+    nor a clock whose worker was killed go on beside the next one's."""
     end_with_parent(signal.SIGKILL)
 
 

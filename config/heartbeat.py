@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from celery import bootsteps
+from django.conf import settings
 from django.core.cache import cache
 from redis import RedisError
 
@@ -34,6 +35,10 @@ class Heartbeat(bootsteps.StartStopStep):
     def __init__(self, parent: Any, **_options: Any) -> None:
         super().__init__(parent)
         self._timer: Any = None
+
+    def include_if(self, parent: Any) -> bool:
+        """A worker that only keeps house makes no jobs, and must not seem to."""
+        return set(parent.app.amqp.queues.consume_from) != {settings.HOUSEKEEPING_QUEUE}
 
     def start(self, parent: Any) -> None:
         beat()

@@ -26,9 +26,14 @@ def sweep_jobs() -> None:
 
 @shared_task
 def purge_files() -> None:
-    """Remove what was deleted, what was never used, and bytes that no row knows."""
+    """Remove what was deleted and what was never used."""
     purge_deleted_jobs()
     purge_unused_uploads()
+
+
+@shared_task
+def erase_orphans() -> None:
+    """Remove bytes that no row knows."""
     erase_orphan_blobs()
 
 

@@ -28,20 +28,20 @@ def web(places: Places, port: int, *, lock: int) -> Child:
 def background(places: Places, *, lock: int) -> list[Child]:
     """What may start after the first page: it would only slow the web server down."""
     environment = commands.environment(places)
-    beat = commands.beat(places.beat_schedule)
+    housekeeping = commands.housekeeping(places.beat_schedule)
     return [
-        _worker(environment, lock),
-        _program("beat", beat, environment, lock),
+        _worker("worker", commands.worker(), environment, lock),
+        _worker("housekeeping", housekeeping, environment, lock),
     ]
 
 
-def _worker(environment: Mapping[str, str], lock: int) -> Child:
+def _worker(name: str, command: Sequence[str], environment: Mapping[str, str], lock: int) -> Child:
     """Told to stop, it gives tasks a second; what is left then goes on by its lease.
 
     Without a supervisor it has no Redis either, and would wait for one: it is killed.
     """
     ends = {"stop_with": signal.SIGQUIT, "if_orphaned": signal.SIGKILL}
-    worker = _program("worker", commands.worker(), environment, lock, **ends)
+    worker = _program(name, command, environment, lock, **ends)
     worker.leaves_within_s = commands.TASK_LEAVES_WITHIN_S + 0.5
     return worker
 

@@ -16,7 +16,15 @@ from generation.models.asset import AssetQuerySet
 
 ORPHANED_AFTER: Final = timedelta(hours=24)
 """Younger blobs may belong to a row that is being written."""
+MOST_ORPHANS: Final = 0.05
+"""The share of all stored files that may be removed at once."""
+FEW_ORPHANS: Final = 10
+"""So many may be, whatever their share."""
 _BATCH: Final = 1000
+
+
+class TooManyOrphans(Exception):
+    """An empty or restored database would orphan every file. A person has to look."""
 
 
 @transaction.atomic
@@ -49,16 +57,19 @@ def _erase_blobs(names: Iterable[str]) -> None:
 def erase_orphan_blobs(*, now: datetime | None = None) -> int:
     """Remove stored bytes that no row knows: of rolled-back transactions, cascades and crashes.
 
-    Returns how many. Run it daily; it reads the list of blobs in batches.
+    Returns how many. Run it daily; it reads the list of blobs in batches. Where so many seem
+    orphaned, the database is likelier the wrong one than the files: TooManyOrphans, none is gone.
     """
     before = (now or timezone.now()) - ORPHANED_AFTER
-    old = (blob for blob in private_blobs().blobs() if blob.modified_at < before)
-    removed = 0
-    while batch := list(islice(old, _BATCH)):
-        orphans = _unknown(batch)
-        _erase_blobs(orphans)
-        removed += len(orphans)
-    return removed
+    stored, orphans = 0, set[str]()
+    blobs = private_blobs().blobs()
+    while batch := list(islice(blobs, _BATCH)):
+        stored += len(batch)
+        orphans |= _unknown(blob for blob in batch if blob.modified_at < before)
+    if len(orphans) > max(FEW_ORPHANS, MOST_ORPHANS * stored):
+        raise TooManyOrphans(f"{len(orphans)} of {stored} stored files are in no row")
+    _erase_blobs(orphans)
+    return len(orphans)
 
 
 def _unknown(blobs: Iterable[StoredBlob]) -> set[str]:

@@ -11,8 +11,11 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings
 
+from config.celery import app
 from config.embedded.places import ROOT
+from generation.engines.catalogue import catalogue
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]
@@ -23,10 +26,10 @@ DJANGO_READS = {"DJANGO_SETTINGS_MODULE"}
 
 def test_there_is_everything_that_an_installation_needs() -> None:
     assert set(SERVICES) == {
-        *("migrate", "web", "worker", "beat"),
+        *("migrate", "web", "worker", "housekeeping"),
         *("postgres", "redis", "store", "bucket"),
     }
-    assert OURS == ["migrate", "web", "worker", "beat"]
+    assert OURS == ["migrate", "web", "worker", "housekeeping"]
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -37,6 +40,24 @@ def test_every_variable_that_it_sets_is_one_that_settings_read(name: str) -> Non
         if variable not in DJANGO_READS and f'"{variable}"' not in SETTINGS
     }
     assert unread == set()
+
+
+def test_every_queue_has_a_worker_and_housework_one_of_its_own() -> None:
+    commands = [SERVICES[name]["command"] for name in ("worker", "housekeeping")]
+    compute, housekeeping = [command[command.index("-Q") + 1].split(",") for command in commands]
+
+    assert {card.queue for card in catalogue().values()} <= set(compute)
+    assert housekeeping == [settings.HOUSEKEEPING_QUEUE]
+    assert not set(compute) & set(housekeeping)
+
+
+def test_everything_that_comes_round_is_housework_and_expires() -> None:
+    app.loader.import_default_modules()
+    schedule: dict[str, Any] = settings.CELERY_BEAT_SCHEDULE
+    for entry in schedule.values():
+        assert entry["task"] in app.tasks
+        assert settings.CELERY_TASK_ROUTES[entry["task"]] == {"queue": "housekeeping"}
+        assert entry["options"]["expires"] <= entry["schedule"]
 
 
 def test_every_variable_that_it_asks_for_is_in_the_example() -> None:

@@ -30,7 +30,7 @@ Examine = Callable[[Page], None]
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """A whole installation: web, worker, beat, Postgres and Redis."""
+    """A whole installation: web, workers, Postgres and Redis."""
     with running(open_to_all(tmp_path_factory.mktemp("journeys")) / "home") as stack:
         yield stack
 

@@ -8,8 +8,9 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.models import User
+from generation.assets import erase
 from generation.assets.derive import export_of, thumbnail_of
-from generation.assets.erase import erase_assets, erase_orphan_blobs
+from generation.assets.erase import FEW_ORPHANS, TooManyOrphans, erase_assets, erase_orphan_blobs
 from generation.media.storage.blobs import private_blobs
 from generation.models import Asset
 from tests.generation.assets.samples import files_in, model, picture, use
@@ -71,3 +72,27 @@ def test_a_young_file_may_belong_to_a_row_that_is_being_written(folder: Path) ->
 
     assert erase_orphan_blobs() == 1
     assert files_in(folder) == {"deadbeef"}
+
+
+def test_files_that_an_empty_database_does_not_know_are_not_removed(
+    owner: User, folder: Path
+) -> None:
+    """Restored from elsewhere, or started anew beside the old files."""
+    for number in range(FEW_ORPHANS + 1):
+        private_blobs().write(f"de{number:06}", [b"a person's only copy"])
+
+    with pytest.raises(TooManyOrphans, match="11 of 11 stored files are in no row"):
+        erase_orphan_blobs(now=timezone.now() + timedelta(hours=25))
+    assert len(files_in(folder)) == FEW_ORPHANS + 1
+
+
+def test_a_few_in_a_hundred_may_be_removed(
+    owner: User, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erase, "FEW_ORPHANS", 0)
+    monkeypatch.setattr(erase, "MOST_ORPHANS", 0.5)
+    known = picture(owner)
+    private_blobs().write("deadbeef", [b"left behind"])
+
+    assert erase_orphan_blobs(now=timezone.now() + timedelta(hours=25)) == 1
+    assert files_in(folder) == {known.storage_name}

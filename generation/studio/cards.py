@@ -18,6 +18,7 @@ from generation.studio.forms import new_request_key
 from generation.studio.notices import words_for
 from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
 from generation.studio.processors import where_it_runs
+from generation.studio.stages import stage_in_words
 from privacy.vault import UserCipher, cipher_for
 
 RECENT = 12
@@ -78,7 +79,7 @@ class Card:
 
     @property
     def stage(self) -> str:
-        return gettext(self.job.stage).capitalize() if self.job.stage else ""
+        return stage_in_words(self.job.stage)
 
     @property
     def percent(self) -> int:

@@ -1,10 +1,11 @@
-"""What an engine wants its owner to know, in words."""
+"""What an engine, or the taking in of a picture, wants its owner to know, in words."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Words
+from generation.media.intake.notices import NOTICES as INTAKE
 from generation.providers.builtin.cutout.words import NOTICES, REFUSALS
 from generation.providers.contract import Notice
 
@@ -13,6 +14,7 @@ _SAID: Mapping[str, Words] = {
     "unknown_words": _("I did not understand: %(values)s."),
     "too_many_objects": _("Only the first %(values)s things were made."),
     "empty_scene": _("I found nothing in these words that I can build, so the scene is empty."),
+    **INTAKE,
     **{code: words.message for code, words in _CUT_OUTS.items()},
 }
 _ADVISED: Mapping[str, Words] = {code: words.help for code, words in _CUT_OUTS.items()}

@@ -11,6 +11,7 @@ from PIL import Image
 from accounts.models import User
 from generation.models import Asset
 from tests.generation.jobs.conftest import make_asset
+from tests.generation.media.intake import corpus
 from tests.generation.studio.conftest import drawing, file
 
 
@@ -47,6 +48,14 @@ def test_a_lively_background_is_told_with_an_engine_that_suits_it(browser: Clien
 
     assert 'data-use-engine="relief"' in page
     assert "Use Relief" in page
+
+
+def test_it_is_told_that_of_an_animation_one_frame_was_taken(browser: Client) -> None:
+    data = corpus.animated("GIF")
+
+    page = browser.post("/studio/uploads/", {"image": file(data)}).content.decode()
+
+    assert "The picture is animated; its first frame was taken." in page
 
 
 @pytest.mark.parametrize(

@@ -7,94 +7,82 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-class Words(NamedTuple):
+class Explained(NamedTuple):
     """A sentence, and what to do about it."""
 
     message: Promise
     help: Promise
 
 
-REFUSALS: Mapping[str, Words] = {
-    "picture_too_small": Words(
+REFUSALS: Mapping[str, Explained] = {
+    "picture_too_small": Explained(
         _("This picture is too small to make a model of."),
         _("Use one with at least 16 pixels on each side; 512 or more look best."),
     ),
-    "picture_too_narrow": Words(
+    "picture_too_narrow": Explained(
         _("This picture is too long and narrow to make a model of."),
         _("Crop it: the long side may be up to 20 times the short one."),
     ),
-    "one_colour": Words(
+    "one_colour": Explained(
         _("This picture is all of one colour, so there is nothing to shape."),
         _("Choose a picture that shows something."),
     ),
-    "no_subject": Words(
+    "no_subject": Explained(
         _("We could not find a subject in this picture."),
         _("Paint over the subject with the brush, or make a relief of the whole picture."),
     ),
-    "subject_too_small": Words(
+    "subject_too_small": Explained(
         _("The subject is too small in this picture."),
         _("Crop the picture around it, or use a larger one."),
     ),
-    "full_frame": Words(
+    "full_frame": Explained(
         _("The subject fills the whole picture, so it has no outline."),
         _("Paint over the subject with the brush, or make a relief of the whole picture."),
     ),
-    "busy_background": Words(
+    "busy_background": Explained(
         _("The background is too busy to tell the subject from it."),
         _(
             "Paint over the subject with the brush, use a picture on a plain background, "
             "or make a relief of the whole picture."
         ),
     ),
-    "mask_size": Words(
+    "mask_size": Explained(
         _("The painted mask does not fit this picture."),
         _("Paint it again on this picture."),
     ),
 }
 
-NOTICES: Mapping[str, Words] = {
-    "background_removed": Words(
+NOTICES: Mapping[str, Explained] = {
+    "background_removed": Explained(
         _("The background was cut away."),
         _("If too much or too little went, correct the outline with the brush."),
     ),
-    "busy_border": Words(
+    "busy_border": Explained(
         _("The background is a little busy, so the outline may be rough."),
         _("Correct it with the brush, or make a relief of the whole picture."),
     ),
-    "touches_border": Words(
+    "touches_border": Explained(
         _("The subject reaches the edge of the picture, so the model is cut off there."),
         _("Use a picture that shows all of it."),
     ),
-    "holes_filled": Words(
+    "holes_filled": Explained(
         _("Some areas that may be holes were kept closed."),
         _("If they are holes, erase them with the brush."),
     ),
-    "patches_dropped": Words(
+    "patches_dropped": Explained(
         _("Small patches apart from the subject were left out."),
         _("If they belong to it, paint over them with the brush."),
     ),
-    "back_is_mirrored": Words(
+    "back_is_mirrored": Explained(
         _("The back is a mirror image of the front: one picture does not show the other side."),
         _("Choose a plain or a flat back if that suits better."),
     ),
-    "relief_is_luminance": Words(
+    "relief_is_luminance": Explained(
         _("Bright parts stand out and dark parts sink, which is not always true depth."),
         _("Try to invert it, or use a picture on a plain background to raise its subject."),
     ),
-    "subject_raised": Words(
+    "subject_raised": Explained(
         _("The subject was rounded out of a flat ground."),
         _("Switch off “Raise the subject” for a relief of the whole picture."),
     ),
 }
-
-STAGES: Mapping[str, Promise] = {
-    "cutting out": _("cutting out"),
-    "inflating": _("inflating"),
-    "reading heights": _("reading heights"),
-    "tracing": _("tracing"),
-    "meshing": _("meshing"),
-    "texturing": _("texturing"),
-    "packing": _("packing"),
-    "done": _("done"),
-}
-"""Words of progress."""

@@ -12,9 +12,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.access import person
 from accounts.forms import ProfileForm
 from accounts.mailbox import letter, letters
-from accounts.models import User
 
 RETRY_AFTER_S = 60
 """The longest window of the rate limits that are counted per minute."""
@@ -34,11 +34,11 @@ class ConfirmAddress(ConfirmEmailView):
 @require_http_methods(["GET", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """Who am I here, and the doors to change it."""
-    person = _signed_in(request)
-    form = ProfileForm(request.POST or None, initial={"display_name": person.display_name})
+    user = person(request)
+    form = ProfileForm(request.POST or None, initial={"display_name": user.display_name})
     if form.is_valid():
-        person.display_name = form.cleaned_data["display_name"]
-        person.save(update_fields=["display_name"])
+        user.display_name = form.cleaned_data["display_name"]
+        user.save(update_fields=["display_name"])
         messages.success(request, _("Saved."))
         return redirect("accounts:account")
     status = 422 if form.is_bound else 200
@@ -69,12 +69,6 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
     answer = render(request, "429.html", status=429)
     answer.headers["Retry-After"] = str(RETRY_AFTER_S)
     return answer
-
-
-def _signed_in(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
 
 
 def _only_on_this_machine(request: HttpRequest) -> None:

@@ -7,6 +7,7 @@ from config import health
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", include("common.urls")),
     path("", include("accounts.urls")),
     path("billing/", include("billing.urls")),
     path("", include("generation.urls")),

@@ -9,7 +9,7 @@ register = template.Library()
 
 @register.simple_tag
 def brand_stylesheet_url() -> str:
-    return reverse("generation:brand_css", args=[brand_css_version()])
+    return reverse("common:brand_css", args=[brand_css_version()])
 
 
 @register.simple_tag

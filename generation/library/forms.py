@@ -1,10 +1,10 @@
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.ids import uuid_in
 from generation.library.history import Filters
 
 KINDS = [
@@ -42,18 +42,10 @@ class SelectionForm(forms.Form):
         super().__init__(data)
         # Any id may be named; those that are not the person's are left out later.
         chosen = data.getlist("job")[:MOST_CHOSEN]
-        self.fields["job"].choices = [(value, value) for value in chosen if _is_uuid(value)]  # type: ignore[attr-defined]  # a choice field
+        self.fields["job"].choices = [(value, value) for value in chosen if uuid_in(value)]  # type: ignore[attr-defined]  # a choice field
 
     def clean_job(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["job"]
         if not chosen:
             raise ValidationError(_("Choose at least one thing first."))
         return chosen
-
-
-def _is_uuid(value: str) -> bool:
-    try:
-        UUID(value)
-    except ValueError:
-        return False
-    return True

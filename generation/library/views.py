@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from accounts.access import person
 from common.fragments import wants_fragment
 from generation.engines.catalogue import catalogue
-from generation.library.access import person
 from generation.library.archive import stream_archive
 from generation.library.deletion import delete_jobs, restore_jobs
 from generation.library.forms import FilterForm, SelectionForm

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.errors import DomainError, Words
+from generation.access import find_job
 from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
 from generation.jobs.again import order_of
@@ -126,8 +127,7 @@ class Composer:
         return Order(task=self.task, engine=self.card.slug, images=(self.picture,))
 
     def _parent(self) -> Job | None:
-        named = self._read("parent")
-        return Job.objects.for_user(self.owner).filter(public_id=named).first() if named else None
+        return find_job(self.owner, self._read("parent"))
 
     def _mask_of(self, parent: Job | None) -> Asset | None:
         """What was painted for the earlier job, as long as it starts from the same picture."""

@@ -14,10 +14,10 @@ from django.views.decorators.vary import vary_on_headers
 from common.errors import DomainError
 from common.fragments import wants_fragment
 from common.headers import allow_model_viewer
+from generation.access import own_job
 from generation.jobs.again import retry_job, vary_job
 from generation.jobs.cancel import cancel_job
 from generation.jobs.recipe import recipe_of
-from generation.library.access import own_job
 from generation.library.names import file_stem
 from generation.models import Job
 from generation.studio.cards import card_of

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404
 
 from accounts.models import User
+from common.ids import uuid_in
+from generation.access import find_job
 from generation.engines.tasks import Task
 from generation.jobs.again import order_of
 from generation.models import Asset, Job
@@ -19,11 +20,11 @@ from generation.studio.pictures import own_picture
 
 def blank_composer(owner: User, query: Mapping[str, str]) -> Composer:
     """For the task, engine and picture that an address names, or like the job that it names."""
-    source = _own_job(owner, _uuid(query.get("from")))
+    source = find_job(owner, uuid_in(query.get("from")))
     if source is not None:
         return _composer_like(owner, source, slug=query.get("engine"))
     task = task_of(query.get("task"))
-    picture = own_picture(owner, _uuid(query.get("picture"))) if task.needs_image else None
+    picture = own_picture(owner, uuid_in(query.get("picture"))) if task.needs_image else None
     return _composer(owner, task, query.get("engine"), picture=picture)
 
 
@@ -92,16 +93,3 @@ def _composer(
 def _last_of_each(sent: Mapping[str, Any]) -> dict[str, Any]:
     """The last value of each field, as forms read them."""
     return {name: sent[name] for name in sent}
-
-
-def _own_job(owner: User, public_id: UUID | None) -> Job | None:
-    if public_id is None:
-        return None
-    return Job.objects.for_user(owner).filter(public_id=public_id).first()
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.access import person
 from common.errors import DomainError
+from generation.access import own_asset
 from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
-from generation.library.access import own_asset, person
 from generation.models import Asset
 from generation.providers.builtin.cutout.advice import assess
 from generation.studio.files_sent import sent_files
@@ -57,7 +58,8 @@ def mask(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _advice(asset: Asset) -> list[Said]:
     """What is worth knowing before anything is paid."""
     offered = {card.slug: card for card in offered_engines(Task.IMAGE_TO_3D)}
-    return [
+    taken_in = [Said(advice_for(code), None) for code in asset.facts.get("notices", ())]
+    return taken_in + [
         Said(advice_for(advice.code), offered.get(advice.alternative or ""))
         for advice in assess(suggested_cut_out(asset))
     ]

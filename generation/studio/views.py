@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
+from accounts.access import person
 from common.fragments import wants_fragment
-from generation.library.access import person
 from generation.models import Job
 from generation.studio.cards import card_of, recent_cards
 from generation.studio.composer import Composer

@@ -21,7 +21,7 @@ ALWAYS = {
     "X-Permitted-Cross-Domain-Policies": "none",
 }
 REFERRERS = {"strict-origin-when-cross-origin", "same-origin", "no-referrer"}
-MAY_BE_KEPT = {"generation:brand_css"}
+MAY_BE_KEPT = {"common:brand_css"}
 """Public files of ours: the only answers that a cache may keep."""
 
 

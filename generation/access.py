@@ -1,21 +1,23 @@
-"""Who asks, and what of theirs they ask for. A stranger's things do not exist."""
+"""What of theirs a person asks for. A stranger's things do not exist."""
 
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
+from accounts.access import person
 from accounts.models import User
 from generation.models import Asset, Job
 
 
-def person(request: HttpRequest) -> User:
-    """The signed-in person; LoginRequiredMiddleware lets nobody else through."""
-    assert isinstance(request.user, User)
-    return request.user
+def find_job(owner: User, public_id: UUID | None) -> Job | None:
+    """None where this person has no job of that name."""
+    if public_id is None:
+        return None
+    return Job.objects.for_user(owner).filter(public_id=public_id).first()
 
 
 def own_job(request: HttpRequest, public_id: UUID) -> Job:
-    job = Job.objects.for_user(person(request)).filter(public_id=public_id).first()
+    job = find_job(person(request), public_id)
     if job is None:
         raise Http404
     return job

@@ -1,9 +1,10 @@
 """Telling the owner's open pages what became of a job. Lost events cost nothing: pages re-read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from common.events import publish
-from generation.jobs.waiting import waiting_of
+from generation.jobs.waiting import Waiting, waiting_of, waiting_of_all
 from generation.models import Job, JobState
 
 
@@ -19,7 +20,16 @@ def announce(job: Job) -> None:
 
 def snapshot_of(job: Job) -> dict[str, Any]:
     """What a page needs to show a job's progress; no word of what was asked."""
-    waiting = waiting_of(job) if job.state == JobState.QUEUED else None
+    return _snapshot(job, waiting_of(job) if job.state == JobState.QUEUED else None)
+
+
+def snapshots_of(jobs: Sequence[Job]) -> list[dict[str, Any]]:
+    """The same of each; a hundred waiting jobs cost as few queries as one."""
+    waiting = waiting_of_all(job for job in jobs if job.state == JobState.QUEUED)
+    return [_snapshot(job, waiting.get(job.pk)) for job in jobs]
+
+
+def _snapshot(job: Job, waiting: Waiting | None) -> dict[str, Any]:
     return {
         "id": str(job.public_id),
         "state": str(job.state),

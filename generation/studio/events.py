@@ -4,6 +4,7 @@ A waiting browser costs a coroutine and a subscription: no thread and no databas
 """
 
 import json
+import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -18,10 +19,12 @@ from redis.exceptions import RedisError
 
 from accounts.models import User
 from common.events import subscribe
-from generation.jobs.announce import channel_of, snapshot_of
+from generation.jobs.announce import channel_of, snapshots_of
 from generation.models import OPEN_STATES, Job
 
 HEARTBEAT_S = 15.0
+LIFE_S = 300.0
+"""Then the browser asks anew and must still be signed in: no stream long outlives its session."""
 _RECENT = timedelta(minutes=1)
 """A job that ended between the page and its stream is told once more."""
 _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -43,8 +46,9 @@ async def _stream(owner_id: int) -> AsyncIterator[str]:
             for snapshot in await sync_to_async(_present_state)(owner_id):
                 yield _frame(snapshot)
             _let_go_of_thread()
-            while True:
-                event = await inbox.next(wait_s=HEARTBEAT_S)
+            ends_at = time.monotonic() + LIFE_S
+            while (left_s := ends_at - time.monotonic()) > 0:
+                event = await inbox.next(wait_s=min(HEARTBEAT_S, left_s))
                 yield _frame(event) if event else ": still here\n\n"
     except RedisError:
         # The browser asks again after `retry`, and polls meanwhile.
@@ -56,7 +60,7 @@ def _present_state(owner_id: int) -> list[dict[str, Any]]:
     recent = Q(state__in=OPEN_STATES) | Q(finished_at__gt=timezone.now() - _RECENT)
     jobs = Job.objects.filter(recent, owner=owner_id, deleted_at=None).order_by("pk")
     try:
-        return [snapshot_of(job) for job in jobs]
+        return snapshots_of(list(jobs))
     finally:
         connections.close_all()
 

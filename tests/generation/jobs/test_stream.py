@@ -144,6 +144,22 @@ def test_nobody_hears_of_anothers_jobs(
     assert run(watch()) is None
 
 
+def test_a_stream_ends_after_its_time_and_may_be_opened_again(
+    browser: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_module, "LIFE_S", 0.1)
+
+    async def watch() -> list[bytes]:
+        response = cast(StreamingHttpResponse, await browser.get("/studio/events/"))
+        chunks = cast(AsyncIterator[bytes], response.streaming_content)
+        async with asyncio.timeout(10):
+            return [chunk async for chunk in chunks]
+
+    opening, *comments = run(watch())
+    assert opening == b"retry: 2000\n\n"
+    assert set(comments) <= {b": still here\n\n"}
+
+
 def test_a_stranger_gets_no_stream() -> None:
     response = run(cast(Any, AsyncClient().get("/studio/events/")))
 

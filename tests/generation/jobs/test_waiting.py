@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from generation.jobs.claim import claim_next
 from generation.jobs.execute import advance_next
-from generation.jobs.waiting import Waiting, waiting_of
+from generation.jobs.waiting import Waiting, waiting_of, waiting_of_all
 from generation.models import Job, JobState
 from tests.generation.jobs.conftest import submit
 
@@ -58,6 +58,43 @@ def test_a_running_job_has_no_position(owner: User) -> None:
     assert claim is not None
 
     assert waiting_of(claim.job) == Waiting(0, 2.5, 3.9)
+
+
+@pytest.mark.usefixtures("past_runs")
+@pytest.mark.parametrize(
+    ("made_for_s", "left"),
+    [(2, Waiting(0, 0.5, 1.9)), (3, Waiting(0, 0.0, 0.9)), (60, Waiting(0, None, None))],
+)
+def test_of_a_running_job_only_the_rest_is_left(
+    owner: User, made_for_s: int, left: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit(owner)
+    claim = claim_next("compute")
+    assert claim is not None
+    assert claim.job.started_at is not None
+    now = claim.job.started_at + timedelta(seconds=made_for_s)
+    monkeypatch.setattr("generation.jobs.waiting.timezone.now", lambda: now)
+
+    assert waiting_of(claim.job) == left
+
+
+@pytest.mark.usefixtures("past_runs")
+def test_many_jobs_at_once_hear_the_same_as_each_alone(
+    owner: User, django_assert_num_queries: Callable[..., object]
+) -> None:
+    for _ in range(20):
+        submit(owner)
+    claim_next("compute")
+    jobs = list(Job.objects.open())
+    alone = {job.pk: waiting_of(job) for job in jobs}
+
+    with django_assert_num_queries(3):  # type: ignore[attr-defined]  # a context manager
+        together = waiting_of_all(jobs)
+    assert [w.position for w in together.values()] == [w.position for w in alone.values()]
+    assert {w.position for w in together.values()} == set(range(20))
+    assert [w.p50_s for w in together.values()] == pytest.approx(
+        [w.p50_s for w in alone.values()], abs=0.3
+    )
 
 
 def test_failed_runs_say_nothing_about_time(owner: User) -> None:

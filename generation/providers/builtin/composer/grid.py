@@ -32,6 +32,7 @@ def grid_around(one: Placed, cells: int) -> Grid:
     """An empty grid around a placed object with this many cells along its longest side."""
     low, high = one.box()
     step = float(np.max(high - low)) / cells
+    low, high = low - one.swell, high + one.swell
     shape = np.ceil((high - low) / step).astype(int) + 2 * MARGIN + 1
     return Grid(low - MARGIN * step, step, np.empty(tuple(shape), np.float32))
 

@@ -27,7 +27,6 @@ CRUMB_CELLS = 5.0
 """Pieces smaller than this many cells are remains of what is too thin for the grid."""
 CORNER_CLEARANCE = 0.02
 MESHED, REDUCING = 0.7, 0.8
-REDUCING_TRIES = (1.0, 0.94, 0.88, 0.8, 0.7)
 COARSE = 56
 
 
@@ -53,13 +52,14 @@ def build_mesh(
     """One mesh of all objects, its longest side `size_mm`, standing on y = 0 about the origin."""
     whole = _finished(_pieces_of(placed, CELLS[detail], progress, threads), placed, size_mm)
     progress(REDUCING, "reducing")
-    return reduced(whole, triangles)
+    return simplify(whole, triangles=triangles)
 
 
 def scene_mesh(placed: Sequence[Placed], *, triangles: int, threads: int) -> Mesh:
     """The objects as they stand in the scene, in scene units, coarse."""
     piece = _pieces_of(placed, COARSE, lambda *_: None, threads)
-    return reduced(Mesh(piece.vertices, piece.faces, colours=to_srgb(piece.colours)), triangles)
+    whole = Mesh(piece.vertices, piece.faces, colours=to_srgb(piece.colours))
+    return simplify(whole, triangles=triangles)
 
 
 def _pieces_of(placed: Sequence[Placed], cells: int, progress: Progress, threads: int) -> Piece:
@@ -68,23 +68,6 @@ def _pieces_of(placed: Sequence[Placed], cells: int, progress: Progress, threads
     blocks = [block for index, grid in enumerate(grids) for block in _pieces(world, index, grid)]
     run_all(blocks, threads, lambda share: progress(share * MESHED, "meshing"))
     return _joined([_piece(world, index, grid) for index, grid in enumerate(grids)])
-
-
-def reduced(mesh: Mesh, triangles: int) -> Mesh:
-    """About `triangles`, or a little fewer where that many would leave the surface open."""
-    for share in REDUCING_TRIES:
-        smaller = simplify(mesh, triangles=round(triangles * share))
-        if is_closed(smaller.faces):
-            return smaller
-    return smaller
-
-
-def is_closed(faces: NDArray[np.int32]) -> bool:
-    """Whether every edge has exactly one face on each side."""
-    starts, ends = faces.ravel().astype(np.int64), np.roll(faces, -1, axis=1).ravel()
-    size = int(faces.max()) + 1
-    there, back = np.sort(starts * size + ends), np.sort(ends * size + starts)
-    return bool((np.diff(there) > 0).all() and np.array_equal(there, back))
 
 
 def _cells(one: Placed, placed: Sequence[Placed], most: int) -> int:

@@ -46,6 +46,12 @@ class Placed:
         corners = self.corners()
         return corners.min(axis=0), corners.max(axis=0)
 
+    @property
+    def swell(self) -> float:
+        """How far parts that flow together may stand out of the box."""
+        blends = (p.blend for p in self.design.parts if p.operation is Operation.ADD)
+        return 0.25 * max(self.finish.melt, *blends) * self.size
+
 
 @dataclass(slots=True)
 class _Arrays:
@@ -80,27 +86,28 @@ def _pack_body(arrays: _Arrays, placed: Placed) -> None:
     first = len(arrays.parts)
     for part in placed.design.parts:
         _pack_part(arrays, part, placed.finish)
-    centre, radius, half = _bounds_of(placed.design, placed.finish.melt)
+    centre, radius, half = _bounds_of(placed)
     world_centre = placed.to_world(centre[None])[0]
     yaw = math.radians(placed.yaw)
     row = (*placed.at, math.cos(yaw), math.sin(yaw), placed.size, *world_centre.tolist())
-    bounds = (radius * placed.size, *(half * placed.size).tolist())
+    bounds = (radius, *half.tolist())
     clear = int(placed.finish.main.glass > 0)
     arrays.bodies.append((*row, *bounds, first, len(arrays.parts), clear))
 
 
-def _bounds_of(design: Design, melt: float) -> tuple[NDArray[np.float64], float, NDArray[Any]]:
-    """Centre of a sphere and a box around all parts, the sphere's radius, half the box's sides.
+def _bounds_of(placed: Placed) -> tuple[NDArray[np.float64], float, NDArray[Any]]:
+    """Centre in the design's frame, and radius and half sides in the world's, around all parts.
 
     The sphere is that of the box's corners or of the parts' own spheres, the smaller one.
     """
+    design = placed.design
     low, high = np.asarray(design.low), np.asarray(design.high)
     centre = (low + high) / 2
     added = [part for part in design.parts if part.operation is Operation.ADD]
     by_parts = max(float(np.linalg.norm(np.asarray(p.at) - centre)) + p.reach for p in added)
-    swell = max(melt, *(part.blend for part in added)) * 0.25
     half = high - centre
-    return centre, min(by_parts, float(np.linalg.norm(half))) + swell, half + swell
+    radius = min(by_parts, float(np.linalg.norm(half))) * placed.size + placed.swell
+    return centre, radius, half * placed.size + placed.swell
 
 
 def _pack_part(arrays: _Arrays, part: Part, finish: Finish) -> None:

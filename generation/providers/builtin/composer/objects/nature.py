@@ -247,13 +247,13 @@ DESIGNS = (
     ),
     design(
         "mountain",
-        frustum((0, 0.6, 0), 7, 0.85, 0.03, 0.6, 0.02),
+        frustum((0, 0.55, 0), 7, 0.85, 0.14, 0.55, 0.02),
         frustum((0.5, 0.4, 0.18), 6, 0.55, 0.02, 0.4, 0.02),
         frustum((-0.5, 0.32, 0.12), 5, 0.5, 0.02, 0.32, 0.02),
-        frustum((0, 0.985, 0), 7, 0.33, 0.03, 0.235, 0.02).painted("white", "matte"),
+        frustum((0, 0.92, 0), 7, 0.39, 0.15, 0.19, 0.03).painted("white", "matte"),
         colour="#7d8490",
         material="stone",
-        top=Surface(1.2, 0.45, 0.45),
+        top=Surface(1.1, 0.36, 0.36),
     ),
     design(
         "campfire",

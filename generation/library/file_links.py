@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from generation.models import Asset
 
+SHARED_FOR_S: Final = 7 * 24 * 60 * 60
+"""How long a link works that an owner passes on."""
 _SALT: Final = "generation.file"
 
 

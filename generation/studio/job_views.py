@@ -18,9 +18,10 @@ from generation.access import own_job
 from generation.jobs.again import retry_job, vary_job
 from generation.jobs.cancel import cancel_job
 from generation.jobs.recipe import recipe_of
+from generation.library.file_links import SHARED_FOR_S, signed_file_url
 from generation.library.names import file_stem
 from generation.models import Job
-from generation.studio.cards import card_of
+from generation.studio.cards import Card, card_of
 from generation.studio.details import credits_in_words, print_report, settings_in_words, took_s
 from generation.studio.downloads import downloads_of
 from generation.studio.forms import AgainForm, new_request_key
@@ -47,9 +48,19 @@ def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "settings": settings_in_words(card),
         "credits": credits_in_words(card),
         "took_s": took_s(card),
+        "links": _links(request, card) if "link" in request.GET else [],
     }
     template = "library/job_body.html" if wants_fragment(request) else "library/job.html"
     return render(request, template, context)
+
+
+def _links(request: HttpRequest, card: Card) -> list[str]:
+    """For each result an address that its owner may pass on: whoever has it gets the file."""
+    firsts = [(asset, downloads_of(asset, card.prompt)[0].name) for asset in card.results]
+    return [
+        request.build_absolute_uri(signed_file_url(asset, name, expires_s=SHARED_FOR_S))
+        for asset, name in firsts
+    ]
 
 
 @require_GET

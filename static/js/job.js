@@ -1,7 +1,13 @@
 // The page of one job: live while it runs; a viewer once there is a model.
 
 import "./live.js";
+import { openCopies } from "./copy.js";
 import { openViewers } from "./viewer.js";
 
-openViewers();
-document.addEventListener("htmx:afterSettle", openViewers);
+function open() {
+  openViewers();
+  openCopies();
+}
+
+open();
+document.addEventListener("htmx:afterSettle", open);

@@ -3,9 +3,11 @@
 import json
 import re
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -116,6 +118,20 @@ def test_the_links_lead_to_files(browser: Client, owner: User, name: str) -> Non
     result = succeed_as_model(owner).assets.get(role=AssetRole.RESULT)
 
     assert browser.get(f"/files/{result.public_id}/{name}").status_code == 200
+
+
+def test_a_link_can_be_passed_on_to_somebody_without_an_account(browser: Client, job: Job) -> None:
+    succeed(job)
+    assert "sig=" not in browser.get(address(job)).content.decode()
+
+    page = browser.get(address(job), {"link": ""}).content.decode()
+
+    link = re.search(r'value="http://testserver(.+?/a-red-fox\.png\?sig=.+?)" readonly', page)
+    assert link
+    with time_machine.travel(timezone.now() + timedelta(days=6.9)):
+        assert Client().get(link[1]).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=7.1)):
+        assert Client().get(link[1]).status_code == 404
 
 
 def test_only_the_page_of_a_model_may_run_the_viewer(browser: Client, job: Job) -> None:

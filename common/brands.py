@@ -35,7 +35,6 @@ class Brand(BaseModel):
     tasks: tuple[str, ...]
     engines: tuple[str, ...] = ()
     """Slugs of the enabled engines; empty for every engine."""
-    sign_in: tuple[str, ...] = ("password",)
     minimum_age: int = Field(ge=13)
     welcome_credits: int = Field(ge=0)
     source_url: str = Field(default="", pattern=r"^(https://\S+)?$")

@@ -4,13 +4,11 @@ The bytes are ciphertext at rest and are opened a MiB at a time, so memory does 
 file and a range costs only its own chunks.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
-from asgiref.sync import sync_to_async
 from django.contrib.auth.decorators import login_not_required
-from django.core.handlers.asgi import ASGIRequest
 from django.http import (
     Http404,
     HttpRequest,
@@ -112,9 +110,8 @@ def _answer(
         return HttpResponse(content_type=served.media_type, status=status, headers=headers)
     chunks = asset_chunks(served, start=start, stop=stop, cipher=_cipher(served))
     chunks = _after(next(chunks, b""), chunks)
-    body = _in_threads(chunks) if isinstance(request, ASGIRequest) else chunks
     return StreamingHttpResponse(
-        body, content_type=served.media_type, status=status, headers=headers
+        chunks, content_type=served.media_type, status=status, headers=headers
     )
 
 
@@ -129,16 +126,6 @@ def _after(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     """The first chunk was opened before the answer began, so that damage is a 500, not a stub."""
     yield first
     yield from rest
-
-
-async def _in_threads(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """Read and decrypt beside the event loop, which has other streams to serve."""
-
-    def take() -> bytes:
-        return next(chunks, b"")
-
-    while chunk := await sync_to_async(take, thread_sensitive=False)():
-        yield chunk
 
 
 def _matches(header: str, etag: str) -> bool:

@@ -7,7 +7,6 @@ from generation.engines.catalogue import EngineCard
 
 _OURS: dict[str, Words] = {
     "builtin": _("Runs on this server; nothing leaves it."),
-    "diffusers": _("Runs on this service's own graphics card; nothing leaves it."),
 }
 
 

@@ -76,11 +76,6 @@ def read(
             yield plain[max(start - index * CHUNK, 0) : end - index * CHUNK]
 
 
-def plaintext_length(name: str, *, cipher: Cipher) -> int:
-    """What the plaintext must measure, from the size of the blob alone."""
-    return _layout(private_blobs().size(name), cipher.overhead).plaintext
-
-
 def delete(name: str) -> None:
     private_blobs().delete(name)
 

@@ -2,15 +2,14 @@ import io
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
 import time_machine
-from asgiref.sync import async_to_sync
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.test import AsyncClient, Client
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -292,18 +291,3 @@ def test_a_file_costs_the_same_few_queries(
     signed_in.get(address)
     with django_assert_num_queries(4):  # user, asset with its job, export, key
         body(signed_in.get(address))
-
-
-async def _streamed(address: str, owner: User) -> tuple[int, bool, bytes]:
-    client = AsyncClient()
-    await client.aforce_login(owner)
-    response: Any = await client.get(address, headers={"range": "bytes=1-"})
-    data = b"".join([chunk async for chunk in response.streaming_content])
-    return response.status_code, response.is_async, data
-
-
-@pytest.mark.django_db(transaction=True)
-def test_an_asgi_server_gets_an_asynchronous_stream() -> None:
-    owner = User.objects.create_user("owner@example.org")
-    streamed = async_to_sync(_streamed)(file_url(picture(owner), "x.png"), owner)
-    assert streamed == (206, True, png()[1:])

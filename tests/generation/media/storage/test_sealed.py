@@ -37,7 +37,6 @@ def test_every_length_comes_back_with_its_length_and_hash(
 
     assert (stored.bytes, stored.sha256) == (length, hashlib.sha256(data).hexdigest())
     assert read("name", cipher) == data
-    assert sealed.plaintext_length("name", cipher=cipher) == length
 
 
 def test_a_stream_of_uneven_pieces_is_stored_as_the_same_bytes(

@@ -157,7 +157,8 @@ X_FRAME_OPTIONS = "DENY"
 # What a request may carry
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+"""A picture and its cut-out. They are in memory before it is known who sends them."""
 FILE_UPLOAD_HANDLERS = ["generation.media.intake.arrival.InMemoryArrival"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 27 << 20
 """Smaller requests are never spooled to a temporary file, where an upload would lie in clear."""

@@ -3,6 +3,7 @@
 import io
 from typing import Any, Final
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
@@ -10,6 +11,8 @@ from generation.media.intake.limits import MAX_BYTES
 
 _ENOUGH: Final = MAX_BYTES + 1
 """One byte more than may be taken is enough to know that there is too much."""
+MAX_REQUEST_BYTES: Final = 4 * MAX_BYTES
+"""A request that says it is longer is not read at all; anyone may send one, signed in or not."""
 
 
 class InMemoryArrival(FileUploadHandler):
@@ -17,6 +20,17 @@ class InMemoryArrival(FileUploadHandler):
 
     What comes after the limit is read and dropped, so that the form can still say what is wrong.
     """
+
+    def handle_raw_input(
+        self,
+        input_data: Any,  # noqa: ARG002  Django's
+        META: dict[str, Any],  # noqa: ARG002, N803  Django's
+        content_length: int,
+        boundary: str,  # noqa: ARG002  Django's
+        encoding: str | None = None,  # noqa: ARG002  Django's
+    ) -> None:
+        if content_length > MAX_REQUEST_BYTES:
+            raise RequestDataTooBig(f"{content_length} bytes were announced")
 
     def new_file(self, *arguments: Any, **options: Any) -> None:
         super().new_file(*arguments, **options)

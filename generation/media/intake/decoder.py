@@ -51,6 +51,7 @@ def _answer_and_end(connection: socket.socket) -> None:
     try:
         confinement.limit_resources()
         confinement.leave_files()
+        confinement.leave_system_calls()
         data = wire.receive(connection, most=limits.MAX_BYTES)
         _reply(connection, data)
     finally:

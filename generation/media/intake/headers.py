@@ -42,4 +42,25 @@ def _webp(data: bytes) -> Size | None:
     return None
 
 
-_READERS: Mapping[str, Callable[[bytes], Size | None]] = {"PNG": _png, "GIF": _gif, "WEBP": _webp}
+def _jpeg(data: bytes) -> Size | None:
+    """The first frame header, behind the segments before it (ITU-T T.81, B.1.1.3 and B.2.2)."""
+    at = 2
+    for _ in range(_MOST_SEGMENTS):
+        lead, marker, length = struct.unpack_from(">BBH", data, at)
+        if lead != 0xFF or length < 2:
+            return None
+        if marker in _FRAMES:
+            height, width = struct.unpack_from(">HH", data, at + 5)
+            return width, height
+        at += 2 + length
+    return None
+
+
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_MOST_SEGMENTS = 1000
+_READERS: Mapping[str, Callable[[bytes], Size | None]] = {
+    "PNG": _png,
+    "JPEG": _jpeg,
+    "GIF": _gif,
+    "WEBP": _webp,
+}

@@ -7,15 +7,21 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from generation.media.intake import limits, wire
 from generation.media.intake.codes import Code, Unfit
+from generation.media.intake.headers import declared_size
+from generation.media.intake.notices import NOTICES
 from generation.media.intake.result import CleanPicture
+from generation.media.intake.signatures import signature_of
 
 _ROOT: Final = Path(__file__).resolve().parents[3]
 _COMMAND: Final = (sys.executable, "-s", "-P", "-m", "generation.media.intake.decoder")
 _BUSY_AFTER_S: Final = 10
+_LONGEST_DETAIL: Final = 32
+_WRITTEN: Final = {"png": "PNG", "jpg": "JPEG"}
+"""What a cleaned picture may be, by the name that its signature has."""
 
 
 class _Decoder:
@@ -89,6 +95,9 @@ class Sandbox:
             except (OSError, wire.BrokenMessage):
                 if decoder.is_alive:
                     raise Unfit(Code.BOMB) from None
+            except (ValueError, KeyError, TypeError):
+                # No answer that our code gives: the file has taken the child over, or broken it.
+                raise Unfit(Code.BOMB) from None
         raise Unfit(Code.BUSY)
 
     def _running(self) -> _Decoder:
@@ -121,10 +130,20 @@ def _exchange(decoder: _Decoder, data: bytes) -> CleanPicture:
         wire.send(connection, data)
         answer = wire.receive_json(connection)
         if "code" in answer:
-            raise Unfit(Code(answer["code"]), answer.get("detail", ""))
+            raise Unfit(Code(answer["code"]), str(answer.get("detail", ""))[:_LONGEST_DETAIL])
         picture = wire.receive(connection, most=limits.MAX_CLEAN_BYTES)
-    size = (int(answer["width"]), int(answer["height"]))
-    return CleanPicture(picture, str(answer["format"]), *size, tuple(answer["notices"]))
+    return _checked(picture, answer)
+
+
+def _checked(data: bytes, answer: dict[str, Any]) -> CleanPicture:
+    """What the child wrote is believed as little as what it read: ValueError if it is not so."""
+    format_, size = answer["format"], (int(answer["width"]), int(answer["height"]))
+    limits.check_size(*size)
+    written = _WRITTEN[format_]
+    if signature_of(data) != written or declared_size(written, data) != size:
+        raise ValueError(format_, size)
+    notices = tuple(notice for notice in answer["notices"] if notice in NOTICES)
+    return CleanPicture(data, format_, *size, notices)
 
 
 sandbox = Sandbox()

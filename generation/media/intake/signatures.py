@@ -33,7 +33,7 @@ def require_allowed(data: bytes) -> str:
     """The format of a file that may be decoded, or Unfit with the reason."""
     if not data:
         raise Unfit(Code.EMPTY)
-    if found := _named(data):
+    if found := signature_of(data):
         if found in ALLOWED:
             return found
         raise Unfit(Code.FORMAT, found)
@@ -44,7 +44,8 @@ def require_allowed(data: bytes) -> str:
     raise Unfit(Code.NOT_AN_IMAGE)
 
 
-def _named(data: bytes) -> str | None:
+def signature_of(data: bytes) -> str | None:
+    """The format that the first bytes name, allowed or not."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP"
     if _brands(data) & _AVIF_BRANDS:

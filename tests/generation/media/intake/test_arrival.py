@@ -1,7 +1,8 @@
 import io
 
 import pytest
-from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import RequestFactory
 from pytest_django import Settings
@@ -55,3 +56,20 @@ def test_of_too_large_an_upload_only_enough_to_say_so_is_kept(
 def test_an_empty_file_arrives_and_is_refused_as_such() -> None:
     with pytest.raises(UploadRefused, match="upload_empty"):
         clean_picture(arrived(sent(b"")))
+
+
+def test_more_than_a_picture_and_its_cut_out_are_not_taken() -> None:
+    names = ("image", "mask", "another")
+    files = {name: SimpleUploadedFile(f"{name}.png", b"data") for name in names}
+    with pytest.raises(TooManyFilesSent):
+        _ = RequestFactory().post("/", files).FILES
+
+
+def test_a_request_that_announces_far_too_much_is_not_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(arrival, "MAX_REQUEST_BYTES", 10_000)
+    request = sent(bytes(20_000))
+    with pytest.raises(RequestDataTooBig):
+        _ = request.FILES
+    assert len(request.read()) > 20_000

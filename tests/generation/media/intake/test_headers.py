@@ -10,7 +10,7 @@ from generation.media.intake.signatures import ALLOWED, require_allowed
 from tests.generation.media.intake.corpus import encoded, scene
 
 
-@pytest.mark.parametrize("format_", ["PNG", "GIF", "WEBP"])
+@pytest.mark.parametrize("format_", ["PNG", "JPEG", "GIF", "WEBP"])
 def test_the_header_says_the_size(format_: str) -> None:
     assert declared_size(format_, encoded(scene(640, 48), format_)) == (640, 48)
 
@@ -23,9 +23,18 @@ def test_all_three_layouts_of_webp_are_known() -> None:
     assert (extended[12:16], declared_size("WEBP", extended)) == (b"VP8X", (640, 48))
 
 
-@pytest.mark.parametrize("format_", ["JPEG", "AVIF"])
-def test_where_it_takes_a_decoder_nothing_is_claimed(format_: str) -> None:
-    assert declared_size(format_, encoded(scene(), format_)) is None
+def test_where_it_takes_a_decoder_nothing_is_claimed() -> None:
+    assert declared_size("AVIF", encoded(scene(), "AVIF")) is None
+
+
+def test_a_jpeg_says_its_size_behind_whatever_comes_first() -> None:
+    data = encoded(scene(640, 48), "JPEG", exif=b"Exif\0\0" + bytes(300), progressive=True)
+
+    assert declared_size("JPEG", data) == (640, 48)
+
+
+def test_a_jpeg_of_nothing_but_segments_is_not_read_to_its_end() -> None:
+    assert declared_size("JPEG", b"\xff\xd8" + b"\xff\xe1\0\x02" * 2000) is None
 
 
 @pytest.mark.parametrize("format_", ALLOWED)

@@ -3,17 +3,19 @@ import io
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 
-from generation.media.intake import limits
+from generation.media.intake import limits, wire
 from generation.media.intake.codes import Code, Unfit
 from generation.media.intake.sandbox import Sandbox
 from tests.generation.media.intake.corpus import encoded, scene
@@ -70,6 +72,54 @@ def wait_until_confined(child: Path) -> None:
     raise AssertionError("the child was never confined")
 
 
+FACTS = {"format": "png", "width": 64, "height": 48, "notices": []}
+LIES: dict[str, tuple[object, bytes]] = {
+    "no facts": ("garbage", PNG),
+    "a number": (7, PNG),
+    "a field is missing": ({"format": "png"}, PNG),
+    "a width that is none": ({**FACTS, "width": "wide"}, PNG),
+    "a code that there is not": ({"code": "upload_fine"}, b""),
+    "another size": ({**FACTS, "width": 65}, PNG),
+    "another format": ({**FACTS, "format": "jpg"}, PNG),
+    "a format that we do not write": ({**FACTS, "format": "gif"}, encoded(scene(), "GIF")),
+    "another JPEG size": ({**FACTS, "format": "jpg", "width": 65}, encoded(scene(), "JPEG")),
+    "no picture": (FACTS, b"<svg/>"),
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_child_that_lies_is_believed_nothing(
+    box: Sandbox, monkeypatch: pytest.MonkeyPatch, lie: str
+) -> None:
+    """A codec that a file has taken over may answer anything at all."""
+    ours, theirs = socket.socketpair()
+    facts, picture = LIES[lie]
+    wire.send_json(theirs, facts)
+    wire.send(theirs, picture)
+    decoder = SimpleNamespace(connect=lambda: ours, is_alive=True)
+    monkeypatch.setattr(box, "_running", lambda: decoder)
+
+    with theirs, pytest.raises(Unfit) as refusal:
+        box.clean(PNG)
+    assert refusal.value.code == Code.BOMB
+
+
+@pytest.mark.parametrize("facts", [{}, {"notices": ["first_frame_only", "invented"]}])
+def test_of_what_a_child_notices_only_what_has_words_is_kept(
+    box: Sandbox, monkeypatch: pytest.MonkeyPatch, facts: dict[str, object]
+) -> None:
+    ours, theirs = socket.socketpair()
+    wire.send_json(theirs, {**FACTS, **facts})
+    wire.send(theirs, PNG)
+    decoder = SimpleNamespace(connect=lambda: ours, is_alive=True)
+    monkeypatch.setattr(box, "_running", lambda: decoder)
+
+    with theirs:
+        picture = box.clean(PNG)
+    assert (picture.data, picture.width, picture.height) == (PNG, 64, 48)
+    assert picture.notices == (("first_frame_only",) if facts else ())
+
+
 @pytest.mark.usefixtures("_confinable")
 def test_each_picture_is_decoded_by_a_confined_process_of_its_own(box: Sandbox) -> None:
     decoder = box._running()
@@ -121,6 +171,52 @@ def test_a_confined_process_can_neither_open_files_nor_talk_nor_take_memory() ->
             "memory": "MemoryError",
         }
     )
+
+
+UNABLE = """
+import os, socket, subprocess, sys
+from generation.media.intake import confinement
+ours, theirs = socket.socketpair()
+listener = socket.socket(socket.AF_UNIX)
+listener.bind("\\0maquette-test-" + str(os.getpid()))
+listener.listen()
+made_before = socket.socket(socket.AF_UNIX)
+tried = {}
+def attempt(name, action):
+    try:
+        tried[name] = action()
+    except OSError as error:
+        tried[name] = type(error).__name__
+confinement.leave_system_calls()
+attempt("socket", lambda: socket.socket(socket.AF_UNIX))
+attempt("connect", lambda: made_before.connect(listener.getsockname()))
+attempt("fork", os.fork)
+attempt("exec", lambda: os.execv(sys.executable, ["python"]))
+attempt("kill", lambda: os.kill(os.getppid(), 0))
+attempt("open", lambda: os.open("/etc/hostname", os.O_RDONLY))
+attempt("talk", lambda: ours.sendall(b"answer") or theirs.recv(6))
+print(tried)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="system calls are filtered on Linux")
+def test_a_confined_process_reaches_no_socket_of_ours_and_starts_no_process() -> None:
+    refused = dict.fromkeys(
+        ("socket", "connect", "fork", "exec", "kill", "open"), "PermissionError"
+    )
+    assert said_by(UNABLE) == str(refused | {"talk": b"answer"})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="system calls are filtered on Linux")
+def test_each_picture_is_decoded_under_the_filter(box: Sandbox) -> None:
+    decoder = box._running()
+    with decoder.connect():
+        child = Path(f"/proc/{wait_for_child(decoder.pid)}")
+        for _ in range(500):
+            if "Seccomp:\t2" in (child / "status").read_text():
+                return
+            time.sleep(0.01)
+    raise AssertionError("the child calls whatever it likes")
 
 
 def test_a_decoder_that_died_is_replaced(box: Sandbox) -> None:

@@ -19,10 +19,10 @@ def main(arguments: list[str]) -> int:
     try:
         run_all(steps)
     except CannotSetUp as fault:
-        print(f"\n\n{fault}\n", file=sys.stderr)  # noqa: T201
+        print(f"\n\n{fault}\n", file=sys.stderr)  # noqa: T201  set-up speaks in the terminal
         return 1
     except KeyboardInterrupt:
-        print("\nStopped. `make up` goes on from here.", file=sys.stderr)  # noqa: T201
+        print("\nStopped. `make up` goes on from here.", file=sys.stderr)  # noqa: T201  set-up speaks in the terminal
         return 130
     return 0
 

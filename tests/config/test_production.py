@@ -46,8 +46,17 @@ def manage(*arguments: str, given: dict[str, str]) -> subprocess.CompletedProces
     )
 
 
+@pytest.mark.parametrize("chosen", ["yes", "no"])
+def test_only_who_asks_for_it_binds_every_host_of_the_domain_to_https(chosen: str) -> None:
+    done = manage("diffsettings", "--all", given=SOUND | {"HSTS_PRELOAD": chosen})
+
+    assert f"SECURE_HSTS_PRELOAD = {chosen == 'yes'}" in done.stdout
+    assert f"SECURE_HSTS_INCLUDE_SUBDOMAINS = {chosen == 'yes'}" in done.stdout
+
+
 def test_the_deployment_check_finds_nothing() -> None:
-    done = manage("check", "--deploy", "--fail-level", "WARNING", given=SOUND)
+    given = SOUND | {"HSTS_PRELOAD": "yes"}
+    done = manage("check", "--deploy", "--fail-level", "WARNING", given=given)
     assert done.stderr == ""
     assert done.stdout == "System check identified no issues (0 silenced).\n"
     assert done.returncode == 0

@@ -10,11 +10,12 @@ from accounts.models import User
 from common.errors import Words
 from generation.engines import catalogue
 from generation.engines.catalogue import EngineCard
+from generation.engines.offered import is_offered
 from generation.engines.tasks import Task
 from generation.jobs.order import Order
 from generation.jobs.parameters import errors_in, filled
 from generation.jobs.prompts import normalised
-from generation.jobs.refusals import InvalidRequest, UnknownEngine
+from generation.jobs.refusals import EngineNotOffered, InvalidRequest
 from generation.models import Asset, AssetKind
 
 HIGHEST_SEED = 2**31 - 1
@@ -24,14 +25,13 @@ Problem = tuple[str, Words]
 
 
 def card_for(order: Order) -> EngineCard:
-    """The engine's card, where this brand offers the engine; UnknownEngine otherwise."""
-    enabled = settings.BRAND.engines
-    if enabled and order.engine not in enabled:
-        raise UnknownEngine
+    """The engine's card, where this brand offers the engine; EngineNotOffered otherwise."""
+    if not is_offered(order.engine):
+        raise EngineNotOffered
     try:
         return catalogue.engine(order.engine)
     except catalogue.UnknownEngine:
-        raise UnknownEngine from None
+        raise EngineNotOffered from None
 
 
 def fitted(order: Order, card: EngineCard) -> Order:
@@ -41,7 +41,7 @@ def fitted(order: Order, card: EngineCard) -> Order:
         prompt=normalised(order.prompt),
         negative_prompt=normalised(order.negative_prompt),
     )
-    _refuse(_task_problems(clean, card))
+    _require_task(clean, card)
     errors = errors_in(card, clean.task, clean.params)
     for field, words in _problems(clean, card):
         errors.setdefault(field, []).append(words)
@@ -58,16 +58,12 @@ def require_own_pictures(owner: User, order: Order) -> None:
         raise InvalidRequest({"image": [_("This picture is no longer there.")]})
 
 
-def _refuse(problems: Iterator[Problem]) -> None:
-    for field, words in problems:
-        raise InvalidRequest({field: [words]})
-
-
-def _task_problems(order: Order, card: EngineCard) -> Iterator[Problem]:
+def _require_task(order: Order, card: EngineCard) -> None:
+    """Said alone: without a task that fits, nothing else can be judged."""
     if order.task.value not in settings.BRAND.tasks:
-        yield "task", _("This cannot be made here.")
-    elif order.task not in card.tasks:
-        yield "task", _("This engine cannot do that.")
+        raise InvalidRequest({"task": [_("This cannot be made here.")]})
+    if order.task not in card.tasks:
+        raise InvalidRequest({"task": [_("This engine cannot do that.")]})
 
 
 def _problems(order: Order, card: EngineCard) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ class InvalidRequest(DomainError):
         self.errors = {name: list(sentences) for name, sentences in errors.items()}
 
 
-class UnknownEngine(DomainError):
+class EngineNotOffered(DomainError):
     code = "unknown_engine"
     message = _("There is no such engine here.")
     help = _("Choose one of the engines that the studio offers.")

@@ -13,8 +13,7 @@ def file_stem(job: Job, prompt: str, *, position: int = 0) -> str:
     return slug if position == 0 else f"{slug}-{position + 1}"
 
 
-def file_name(asset: Asset, prompt: str, *, extension: str = "") -> str:
-    if asset.job is None:
-        return f"picture.{extension or asset.format}"
-    stem = file_stem(asset.job, prompt, position=asset.position)
+def file_name(asset: Asset, job: Job, prompt: str, *, extension: str = "") -> str:
+    """A result of this job, as it will be called."""
+    stem = file_stem(job, prompt, position=asset.position)
     return f"{stem}.{extension or asset.format}"

@@ -111,7 +111,6 @@ def card_of(job: Job) -> Card:
     inputs: list[Asset] = []
     for asset in assets.distinct():
         if asset.job_id == job.pk:
-            asset.job = job  # known already: no query when its name is asked for
             results.append(asset)
         else:
             inputs.append(asset)

@@ -6,7 +6,7 @@ from common.errors import Words
 from generation.library.file_links import file_url
 from generation.library.names import file_name
 from generation.media.exports import FORMATS, IMAGE_FORMATS, ImageFormat, ModelFormat
-from generation.models import Asset, AssetKind
+from generation.models import Asset, AssetKind, Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,15 @@ class Download:
     use: Words
 
 
-def downloads_of(asset: Asset, prompt: str) -> list[Download]:
+def downloads_of(asset: Asset, job: Job, prompt: str) -> list[Download]:
     formats = IMAGE_FORMATS if asset.kind == AssetKind.IMAGE else FORMATS
-    return [_download(asset, prompt, slug, form) for slug, form in formats.items()]
+    return [_download(slug, form, asset, job, prompt) for slug, form in formats.items()]
 
 
-def _download(asset: Asset, prompt: str, slug: str, form: ImageFormat | ModelFormat) -> Download:
+def _download(
+    slug: str, form: ImageFormat | ModelFormat, asset: Asset, job: Job, prompt: str
+) -> Download:
     """A zip says what it holds: `fox.obj.zip`."""
     end = form.extension if form.extension == slug else f"{slug}.{form.extension}"
-    name = file_name(asset, prompt, extension=end)
+    name = file_name(asset, job, prompt, extension=end)
     return Download(form.label, name, file_url(asset, name), form.good_for)

@@ -1,7 +1,7 @@
 """The page of one job, its card, and what can be done with it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,10 +20,10 @@ from generation.jobs.cancel import cancel_job
 from generation.jobs.recipe import recipe_of
 from generation.library.file_links import SHARED_FOR_S, signed_file_url
 from generation.library.names import file_stem
-from generation.models import Job
-from generation.studio.cards import Card, card_of
+from generation.models import Asset, Job
+from generation.studio.cards import card_of
 from generation.studio.details import credits_in_words, print_report, settings_in_words, took_s
-from generation.studio.downloads import downloads_of
+from generation.studio.downloads import Download, downloads_of
 from generation.studio.forms import AgainForm, new_request_key
 
 REFUSED = 422
@@ -41,26 +41,27 @@ class PageTooOld(DomainError):
 def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Everything about one job; for htmx only its element, to take the place of the old one."""
     card = card_of(own_job(request, public_id))
+    files = [(asset, downloads_of(asset, card.job, card.prompt)) for asset in card.results]
     context = {
         "card": card,
-        "files": [(asset, downloads_of(asset, card.prompt)) for asset in card.results],
+        "files": files,
         "report": print_report(card.first.facts) if card.first else None,
         "settings": settings_in_words(card),
         "credits": credits_in_words(card),
         "took_s": took_s(card),
-        "links": _links(request, card) if "link" in request.GET else [],
+        "links": _links(request, files) if "link" in request.GET else [],
     }
     template = "library/job_body.html" if wants_fragment(request) else "library/job.html"
     return render(request, template, context)
 
 
-def _links(request: HttpRequest, card: Card) -> list[str]:
+def _links(request: HttpRequest, files: Sequence[tuple[Asset, list[Download]]]) -> list[str]:
     """For each result an address that its owner may pass on: whoever has it gets the file."""
-    firsts = [(asset, downloads_of(asset, card.prompt)[0].name) for asset in card.results]
-    return [
-        request.build_absolute_uri(signed_file_url(asset, name, expires_s=SHARED_FOR_S))
-        for asset, name in firsts
+    links = [
+        signed_file_url(asset, downloads[0].name, expires_s=SHARED_FOR_S)
+        for asset, downloads in files
     ]
+    return [request.build_absolute_uri(link) for link in links]
 
 
 @require_GET

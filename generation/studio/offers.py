@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.errors import Words
 from generation.engines.catalogue import EngineCard, engines_for
+from generation.engines.offered import is_offered
 from generation.engines.tasks import Task
 
 TASK_NAMES: dict[Task, Words] = {
@@ -19,8 +20,7 @@ TASK_NAMES: dict[Task, Words] = {
 
 
 def offered_engines(task: Task) -> list[EngineCard]:
-    enabled = settings.BRAND.engines
-    return [card for card in engines_for(task) if not enabled or card.slug in enabled]
+    return [card for card in engines_for(task) if is_offered(card.slug)]
 
 
 def offered_tasks() -> list[Task]:

@@ -9,7 +9,7 @@ from generation.engines.tasks import Task
 from generation.jobs.fit import card_for, fitted
 from generation.jobs.order import Order
 from generation.jobs.quote import quote
-from generation.jobs.refusals import InvalidRequest, UnknownEngine
+from generation.jobs.refusals import EngineNotOffered, InvalidRequest
 from generation.models import Asset, AssetKind
 from tests.generation.jobs.conftest import order
 
@@ -130,10 +130,10 @@ def test_a_task_that_the_brand_does_not_offer_is_refused(settings: Settings) -> 
 
 
 def test_an_engine_that_does_not_exist_or_is_not_offered_is_unknown(settings: Settings) -> None:
-    with pytest.raises(UnknownEngine):
+    with pytest.raises(EngineNotOffered):
         fit(engine="nobody")
     settings.BRAND = settings.BRAND.model_copy(update={"engines": ("inflate",)})
-    with pytest.raises(UnknownEngine):
+    with pytest.raises(EngineNotOffered):
         fit()
 
 

@@ -137,7 +137,7 @@ DESIGNS = (
         ringed(
             ellipsoid((0.46, 0.22, 0), (0.035, 0.06, 0.06)).painted("blue", "shiny"), 8, start=22.5
         ),
-        sphere((0, 0.24, 0), 0.4).painted("maroon", "velvet"),
+        ellipsoid((0, 0.31, 0), (0.4, 0.3, 0.4)).painted("maroon", "velvet"),
         colour="gold",
         material="metal",
     ),

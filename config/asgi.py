@@ -1,6 +1,7 @@
 """The door for requests: pages in threads, streams on the event loop, from one port."""
 
 import os
+from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
@@ -8,17 +9,47 @@ from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
 
-from config.bridge import Pages, Receive, Scope, Send
+from config.bodies import Receive, Scope
+from config.bridge import Pages, Send, send_refusal
 
 STREAMS = ("/studio/events/",)
 """Paths whose answers last: an async view holds no thread while it waits."""
 
+PROBES = ("/healthz",)
+"""Paths that must answer also where every page is busy."""
+
 streams = get_asgi_application()
-pages = Pages(get_wsgi_application(), threads=settings.WEB_THREADS)
+handler = get_wsgi_application()
+pages = Pages(handler, threads=settings.WEB_THREADS)
+probes = Pages(handler, threads=1)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "http" and not scope["path"].startswith(STREAMS):
-        await pages(scope, receive, send)
-    else:
+    if scope["type"] != "http":
         await streams(scope, receive, send)
+    elif scope["path"] in STREAMS:
+        await stream(scope, receive, send)
+    else:
+        await (probes if scope["path"] in PROBES else pages)(scope, receive, send)
+
+
+async def stream(scope: Scope, receive: Receive, send: Send) -> None:
+    """Django would keep what comes with a request on the disk: here nothing may come."""
+    if scope["method"] in {"GET", "HEAD"}:
+        await streams(scope, without_body(receive), send)
+    else:
+        await send_refusal(405, send)
+
+
+def without_body(receive: Receive) -> Receive:
+    """Say at once that all has come; afterwards only that the other end has left."""
+    messages = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def quiet() -> Any:
+        if messages:
+            return messages.pop()
+        while (message := await receive())["type"] != "http.disconnect":
+            pass
+        return message
+
+    return quiet

@@ -8,31 +8,21 @@ import contextvars
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from tempfile import SpooledTemporaryFile
-from typing import IO, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from a2wsgi.wsgi import build_environ
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import close_old_connections
 from django.http import HttpResponseBase
+from django.utils.translation import gettext as _
 
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[Any]]
+from config import bodies
+from config.bodies import Allowance, Gone, Receive, Refused, Scope
+
 Send = Callable[[Any], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-LONGEST_BODY: Final = 64 << 20
-"""In bytes. What a form may hold is decided behind this; here only the disk is at stake."""
-_IN_MEMORY: Final = 256 << 10
 _END: Final = object()
-
-
-class TooLong(Exception):
-    """The body has more than LONGEST_BODY bytes."""
-
-
-class Gone(Exception):
-    """The other end left before it had sent everything."""
 
 
 class Answer(NamedTuple):
@@ -65,17 +55,27 @@ class Pages:
     def __init__(self, handler: WSGIHandler, *, threads: int) -> None:
         self._handler = handler
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self._forms = bodies.forms()
+        self._uploads = bodies.uploads()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        with SpooledTemporaryFile(_IN_MEMORY) as body:
-            try:
-                await _fill(body, receive)
-            except Gone:
-                return
-            except TooLong:
-                await _send_whole(Answer(413, [(b"connection", b"close")], b""), send)
-                return
-            await self._respond(build_environ(_without_forgeries(scope), body), send)  # type: ignore[arg-type]  # any readable file
+        """Take in all that is sent before a thread begins: a slow sender holds none."""
+        try:
+            allowance = await self._allowance(scope)
+            allowance.refuse_at_once(bodies.declared_length(scope))
+            with allowance.hold() as body:
+                await body.fill(receive)
+                environ = build_environ(_without_forgeries(scope), body.content)  # type: ignore[arg-type]  # any readable file
+                await self._respond(environ, send)
+        except Refused as refusal:
+            await send_refusal(refusal.status, send)
+        except Gone:
+            return
+
+    async def _allowance(self, scope: Scope) -> Allowance:
+        if bodies.may_be_upload(scope) and await self._in_thread(bodies.is_signed_in, scope):
+            return self._uploads
+        return self._forms
 
     async def _respond(self, environ: Any, send: Send) -> None:
         answer = await self._in_thread(self._answer, environ)
@@ -112,20 +112,6 @@ class Pages:
         return await asyncio.get_running_loop().run_in_executor(self._pool, call)
 
 
-async def _fill(body: IO[bytes], receive: Receive) -> None:
-    """Take in all that is sent before a thread begins: a slow sender holds none."""
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise Gone
-        body.write(message.get("body", b""))
-        if body.tell() > LONGEST_BODY:
-            raise TooLong
-        more = message.get("more_body", False)
-    body.seek(0)
-
-
 def _next(chunks: Iterator[bytes]) -> Any:
     """The next chunk or `_END`. Whatever was read for it, its connection goes back to the pool."""
     try:
@@ -141,6 +127,27 @@ def _start_of(answer: Answer) -> dict[str, Any]:
 async def _send_whole(answer: Answer, send: Send) -> None:
     await send(_start_of(answer))
     await send({"type": "http.response.body", "body": answer.body})
+
+
+async def send_refusal(status: int, send: Send) -> None:
+    """A plain page for a request that nobody will read to its end."""
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"x-content-type-options", b"nosniff"),
+        (b"connection", b"close"),
+        *([(b"retry-after", b"10")] if status == 503 else []),
+    ]
+    await _send_whole(Answer(status, headers, _words_for(status).encode()), send)
+
+
+def _words_for(status: int) -> str:
+    words = {
+        405: _("This address is only for reading."),
+        408: _("That took too long to arrive. Please send it again."),
+        413: _("That is more than this page takes."),
+        503: _("Too much is arriving at once. Please send it again in a moment."),
+    }
+    return words[status]
 
 
 def _without_forgeries(scope: Scope) -> Any:

@@ -1,0 +1,160 @@
+"""What a stranger may send, for how long, and how much of it is held."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import Client, override_settings
+
+from accounts.models import User
+from config import asgi, bodies
+from config.bodies import Allowance
+from config.bridge import Pages
+from tests.config.test_bridge import Browser, scope_of, threads, visit
+
+MULTIPART = (b"content-type", b"multipart/form-data; boundary=x")
+
+
+@pytest.fixture
+def pages() -> Iterator[Pages]:
+    threads.clear()
+    with override_settings(
+        ROOT_URLCONF="tests.config.test_bridge", MIDDLEWARE=[], ALLOWED_HOSTS=["*"]
+    ):
+        yield Pages(WSGIHandler(), threads=1)
+
+
+def allow(monkeypatch: pytest.MonkeyPatch, allowance: Allowance) -> Allowance:
+    monkeypatch.setattr(bodies, "forms", lambda: allowance)
+    return allowance
+
+
+class Idle(Browser):
+    """Sends its parts and then nothing, for ever."""
+
+    async def receive(self) -> dict[str, Any]:
+        if not self._parts:
+            await asyncio.Event().wait()
+        return {"type": "http.request", "body": self._parts.pop(0), "more_body": True}
+
+
+def status(browser: Browser) -> int:
+    return int(browser.messages[0]["status"])
+
+
+def test_who_never_ends_is_told_so_and_had_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    allow(monkeypatch, Allowance(longest=100, within_s=0.05, room=100))
+    threads.clear()
+    browser = Idle(b"a=")
+    visit(Pages(WSGIHandler(), threads=1), "/echo", browser, method="POST")
+    assert status(browser) == 408
+    assert browser.header(b"connection") == [b"close"]
+    assert browser.body == b"That took too long to arrive. Please send it again."
+    assert not threads
+
+
+def test_a_body_that_grows_too_long_is_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowance = allow(monkeypatch, Allowance(longest=10, within_s=5, room=100))
+    browser = Browser(b"123456", b"123456", b"never asked for")
+    visit(Pages(WSGIHandler(), threads=1), "/echo", browser, method="POST")
+    assert status(browser) == 413
+    assert browser._parts == [b"never asked for"]
+    assert allowance.held == 0
+
+
+def test_a_body_that_says_that_it_is_too_long_is_not_begun(pages: Pages) -> None:
+    browser = Browser(b"never asked for")
+    headers = [(b"content-length", b"1048577")]
+    visit(pages, "/echo", browser, method="POST", headers=headers)
+    assert status(browser) == 413
+    assert browser._parts == [b"never asked for"]
+
+
+def test_all_that_arrives_at_once_has_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    allowance = allow(monkeypatch, Allowance(longest=10, within_s=5, room=10))
+    pages = Pages(WSGIHandler(), threads=1)
+
+    async def visits(second: Browser) -> None:
+        slow = asyncio.create_task(pages(scope_of("/echo"), Idle(b"12345678").receive, ignore))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        assert allowance.held == 8
+        await pages(scope_of("/echo"), second.receive, second.send)
+        slow.cancel()
+        await asyncio.gather(slow, return_exceptions=True)
+
+    async def ignore(_message: Any) -> None:
+        return
+
+    second = Browser(b"123")
+    asyncio.run(visits(second))
+    assert status(second) == 503
+    assert second.header(b"retry-after") == [b"10"]
+    assert allowance.held == 0
+
+
+@pytest.mark.parametrize("cookie", [b"", b"session=forged-forged-forged"])
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_of_a_stranger_is_not_begun(pages: Pages, cookie: bytes) -> None:
+    browser = Browser(b"never asked for")
+    headers = [MULTIPART, (b"content-length", b"1048577"), (b"cookie", cookie)]
+    visit(pages, "/studio/uploads/", browser, method="POST", headers=headers)
+    assert status(browser) == 413
+
+
+@pytest.mark.parametrize(("path", "expected"), [("/studio/", 200), ("/echo", 413)])
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_of_somebody_signed_in_is_taken_where_pictures_go(
+    pages: Pages, client: Client, path: str, expected: int
+) -> None:
+    client.force_login(User.objects.create_user("ada@example.com", birth_year=1990))
+    cookie = f"session={client.cookies['session'].value}".encode()
+    browser = Browser(b"x" * (1 << 20), b"x")
+    headers = [MULTIPART, (b"cookie", cookie)]
+    visit(pages, path, browser, method="POST", headers=headers)
+    assert status(browser) == expected
+
+
+def through_the_door(path: str, browser: Browser, method: str = "GET") -> None:
+    scope = scope_of(path, method=method, asgi={"version": "3.0"})
+    scope["headers"] = [(b"host", b"testserver"), (b"content-length", b"5000000")]
+    asyncio.run(asgi.application(scope, browser.receive, browser.send))
+
+
+def test_nobody_can_write_to_a_stream() -> None:
+    browser = Browser(b"never asked for")
+    through_the_door("/studio/events/", browser, "POST")
+    assert status(browser) == 405
+    assert browser._parts == [b"never asked for"]
+
+
+def test_what_comes_with_a_stream_is_kept_nowhere() -> None:
+    async def messages() -> list[Any]:
+        parts = [{"type": "http.request", "body": b"x"}, {"type": "http.disconnect"}]
+
+        async def receive() -> Any:
+            return parts.pop(0)
+
+        quiet = asgi.without_body(receive)
+        return [await quiet(), await quiet()]
+
+    assert asyncio.run(messages()) == [
+        {"type": "http.request", "body": b"", "more_body": False},
+        {"type": "http.disconnect"},
+    ]
+
+
+def test_whether_it_lives_is_said_while_every_page_is_busy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def never(*_: Any) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(asgi, "pages", never)
+    browser = Browser()
+    scope = scope_of("/healthz", headers=[(b"host", b"testserver")])
+    asyncio.run(asyncio.wait_for(asgi.application(scope, browser.receive, browser.send), 20))
+    assert json.loads(browser.body) == {"ok": True}

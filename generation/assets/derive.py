@@ -1,11 +1,15 @@
 """What is made from a stored file when somebody first asks: thumbnails, turntables, exports.
 
-Each is made once, under an advisory lock of Postgres, and kept as an asset of its own.
+Each is made once, under an advisory lock of Postgres, and kept as an asset of its own. The lock is
+the session's, not a transaction's: drawing takes seconds, in which no transaction may stay open.
 """
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
 
-from django.db import connection, transaction
+from django.db import connection
 
 from generation.assets.create import create_asset
 from generation.assets.formats import FORMATS
@@ -17,10 +21,17 @@ from generation.models import Asset, AssetKind, AssetRole
 from privacy.vault import cipher_for
 
 Make = Callable[[bytes], bytes]
+AT_ONCE: Final = 2
+"""So many are made at a time in one process; the other threads have pages to answer."""
+WAIT_S: Final = 10.0
 
 
 class NoSuchExport(LookupError):
     """This kind of file does not come in that format."""
+
+
+class TooMuchAtOnce(Exception):
+    """Too many derivatives are being made at this moment; the same request may do later."""
 
 
 def thumbnail_of(asset: Asset) -> Asset:
@@ -62,8 +73,7 @@ def _derived(asset: Asset, role: AssetRole, format_: str, make: Make) -> Asset:
     """The derivative that exists, or the one that is made now while others wait for it."""
     if found := _existing(asset, role, format_):
         return found
-    with transaction.atomic():
-        _wait_for_turn(asset, role, format_)
+    with _place(), _turn(asset, role, format_):
         return _existing(asset, role, format_) or _made(asset, role, format_, make)
 
 
@@ -71,10 +81,30 @@ def _existing(asset: Asset, role: AssetRole, format_: str) -> Asset | None:
     return Asset.objects.filter(parent=asset, role=role, format=format_).first()
 
 
-def _wait_for_turn(asset: Asset, role: AssetRole, format_: str) -> None:
-    key = f"generation.asset|{asset.pk}|{role}|{format_}"
+_places = threading.BoundedSemaphore(AT_ONCE)
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    if not _places.acquire(timeout=WAIT_S):
+        raise TooMuchAtOnce
+    try:
+        yield
+    finally:
+        _places.release()
+
+
+@contextmanager
+def _turn(asset: Asset, role: AssetRole, format_: str) -> Iterator[None]:
+    """Inside, no other process makes the same. A session that ends gives its turn up."""
+    key = [f"generation.asset|{asset.pk}|{role}|{format_}"]
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+        cursor.execute("select pg_advisory_lock(hashtextextended(%s, 0))", key)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock(hashtextextended(%s, 0))", key)
 
 
 def _made(asset: Asset, role: AssetRole, format_: str, make: Make) -> Asset:

@@ -21,7 +21,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
-from generation.assets.derive import NoSuchExport, export_of, thumbnail_of, turntable_of
+from generation.assets.derive import (
+    NoSuchExport,
+    TooMuchAtOnce,
+    export_of,
+    thumbnail_of,
+    turntable_of,
+)
 from generation.assets.formats import FORMATS, SHOWN_INLINE, format_named
 from generation.assets.read import asset_chunks
 from generation.library.byte_ranges import Span, Unsatisfiable, requested_span
@@ -46,7 +52,10 @@ _HEADERS: Final = {
 def serve_file(request: HttpRequest, asset: UUID, name: str) -> HttpResponseBase:
     """One file, whole or a range of it. What may not be seen does not exist."""
     source, cache_s = _visible(request, asset, name)
-    served = _in_format(source, name)
+    try:
+        served = _in_format(source, name)
+    except TooMuchAtOnce:
+        return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
     etag = f'"{served.sha256}"'
     headers = _HEADERS | {
         "ETag": etag,

@@ -9,7 +9,13 @@ from PIL import Image
 
 from accounts.models import User
 from generation.assets import derive
-from generation.assets.derive import NoSuchExport, export_of, thumbnail_of, turntable_of
+from generation.assets.derive import (
+    NoSuchExport,
+    TooMuchAtOnce,
+    export_of,
+    thumbnail_of,
+    turntable_of,
+)
 from generation.assets.read import asset_bytes
 from generation.media.exports import export_model
 from generation.models import Asset, AssetRole
@@ -111,3 +117,51 @@ def test_many_who_ask_at_once_get_one_derivative_that_was_made_once(
     assert len(found) == 4
     assert made == [1]
     assert len(files_in(folder)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("folder")
+def test_no_transaction_is_open_while_a_derivative_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asset = model(User.objects.create_user("owner@example.org"))
+    inside: list[bool] = []
+
+    def seen(*_: Any, **__: Any) -> bytes:
+        inside.append(connection.in_atomic_block)
+        return b"solid"
+
+    monkeypatch.setattr(derive, "export_model", seen)
+    export_of(asset, "stl")
+
+    assert inside == [False]
+
+
+def test_a_turn_ends_even_where_making_fails(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    asset = model(owner)
+
+    def broken(*_: Any, **__: Any) -> bytes:
+        raise OSError
+
+    monkeypatch.setattr(derive, "export_model", broken)
+    with pytest.raises(OSError):  # noqa: PT011  the very one of the test
+        export_of(asset, "stl")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()"
+        )
+        assert cursor.fetchone() == (0,)
+
+
+def test_only_so_many_are_made_at_once(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    asset = picture(owner)
+    monkeypatch.setattr(derive, "WAIT_S", 0.01)
+    for _ in range(derive.AT_ONCE):
+        assert derive._places.acquire(blocking=False)
+    try:
+        with pytest.raises(TooMuchAtOnce):
+            thumbnail_of(asset)
+    finally:
+        for _ in range(derive.AT_ONCE):
+            derive._places.release()
+    assert thumbnail_of(asset).role == AssetRole.THUMBNAIL

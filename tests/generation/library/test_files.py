@@ -15,7 +15,7 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
-from generation.assets.derive import export_of
+from generation.assets.derive import TooMuchAtOnce, export_of
 from generation.assets.read import asset_bytes
 from generation.library.files import file_url, signed_file_url
 from generation.models import Asset, AssetRole
@@ -291,3 +291,16 @@ def test_a_file_costs_the_same_few_queries(
     signed_in.get(address)
     with django_assert_num_queries(4):  # user, asset with its job, export, key
         body(signed_in.get(address))
+
+
+def test_while_too_much_is_being_made_a_new_derivative_has_to_wait(
+    signed_in: Client, owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(asset: Asset) -> Asset:
+        raise TooMuchAtOnce
+
+    monkeypatch.setattr("generation.library.files.turntable_of", too_much)
+    reply = signed_in.get(file_url(model(owner), "turntable.webp"))
+
+    assert (reply.status_code, reply["Retry-After"]) == (503, "5")
+    assert reply["Cache-Control"] == "no-store"

@@ -66,7 +66,6 @@ def logging_config(*, readable: bool, tracebacks: bool = False) -> dict[str, Any
             # Our own line for each failed task says the same, without the exception's text.
             "celery.app.trace": {"level": "CRITICAL"},
             "celery": {"level": "WARNING"},
-            "httpx": {"level": "WARNING"},
         },
     }
 

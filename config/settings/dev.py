@@ -21,12 +21,7 @@ DATABASES = {
 }
 REDIS_URL = env.text("REDIS_URL", redis.url(PLACES.redis_socket))
 CELERY_BROKER_URL = env.celery_broker(REDIS_URL)
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": env.redis_database(REDIS_URL, 1),
-    }
-}
+CACHES = env.redis_cache(env.redis_database(REDIS_URL, 1))
 
 EMAIL_BACKEND = "accounts.mailbox.MailboxBackend"
 MAILBOX_DIR = PLACES.mailbox

@@ -96,6 +96,17 @@ def redis_database(url: str, number: int) -> str:
     return urlunsplit(parts._replace(path=f"/{number}"))
 
 
+def redis_cache(url: str) -> dict[str, dict[str, Any]]:
+    """CACHES: values lie in Redis as JSON, never as a pickle that could run code."""
+    return {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": url,
+            "OPTIONS": {"serializer": "common.cache.JSONSerializer"},
+        }
+    }
+
+
 def celery_broker(redis_url: str) -> str:
     """The same Redis as Celery spells it."""
     parts = urlsplit(redis_url)

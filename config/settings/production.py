@@ -18,12 +18,7 @@ POOL_SIZE = env.number("DATABASE_POOL_SIZE", default=0)
 DATABASES = {"default": env.database(DATABASE_URL, pool_size=POOL_SIZE)}
 REDIS_URL = env.text("REDIS_URL")
 CELERY_BROKER_URL = env.celery_broker(REDIS_URL)
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": env.redis_database(REDIS_URL, 1),
-    }
-}
+CACHES = env.redis_cache(env.redis_database(REDIS_URL, 1))
 
 MAIL_SERVER = env.mail_server(env.text("EMAIL_URL"))
 EMAIL_BACKEND = MAIL_SERVER.backend

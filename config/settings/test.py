@@ -12,9 +12,7 @@ DATABASE_URL = env.text("DATABASE_URL", "postgresql://app@/maquette")
 DATABASES = {"default": env.database(DATABASE_URL) | {"CONN_MAX_AGE": 0}}
 REDIS_URL = env.text("REDIS_URL", "unix:///nowhere.sock?db=0")
 CELERY_BROKER_URL = env.celery_broker(REDIS_URL)
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-}
+CACHES = env.redis_cache(REDIS_URL)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True  # the suite needs no collected files
 VAULT_MASTER_KEYS = {"test": base64.b64encode(b"k" * 32).decode()}

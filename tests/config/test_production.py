@@ -62,6 +62,11 @@ def test_the_deployment_check_finds_nothing() -> None:
     assert done.returncode == 0
 
 
+def test_the_cache_holds_json() -> None:
+    done = manage("diffsettings", "--all", given=SOUND)
+    assert "{'serializer': 'common.cache.JSONSerializer'}" in done.stdout
+
+
 def test_without_settings_it_lists_all_that_is_missing_and_shows_no_traceback() -> None:
     done = manage("check", given={})
     assert done.returncode == 1

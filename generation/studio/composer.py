@@ -16,6 +16,7 @@ from generation.jobs.again import order_of
 from generation.jobs.order import Order, order_for_3d
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest
 from generation.jobs.submit import submit_job
+from generation.media.intake.limits import MAX_BYTES
 from generation.models import Asset, Job
 from generation.studio.files_sent import SentFiles
 from generation.studio.forms import ComposeForm, new_request_key
@@ -51,6 +52,11 @@ class Composer:
     @property
     def examples(self) -> Sequence[str]:
         return self.card.examples.get(self.task, ())
+
+    @property
+    def picture_mb(self) -> int:
+        """The largest picture that is taken, in megabytes."""
+        return MAX_BYTES // 1_000_000
 
     @property
     def where_it_runs(self) -> Words:

@@ -9,6 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from accounts.models import User
+from generation.media.intake.limits import MAX_BYTES
 from generation.models import Asset
 from tests.generation.jobs.conftest import make_asset
 from tests.generation.media.intake import corpus
@@ -31,6 +32,12 @@ def test_a_picture_is_shown_with_the_address_of_its_cut_out(browser: Client) -> 
     assert reply.status_code == 200
     assert f'name="picture" value="{asset.public_id}"' in page
     assert f"/studio/uploads/{asset.public_id}/mask.png" in page
+
+
+def test_the_form_says_how_large_a_picture_may_be(browser: Client) -> None:
+    page = browser.get("/studio/", {"task": "image_to_3d"}).content.decode()
+
+    assert f"up to {MAX_BYTES // 1_000_000} MB." in page
 
 
 def test_the_suggested_cut_out_is_white_where_the_subject_is(browser: Client) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from generation.providers.builtin.composer import png
 from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.render import render
-from generation.providers.builtin.composer.studio import Set, build
+from generation.providers.builtin.composer.studio import Staging, build
 from generation.providers.builtin.composer.styles import STYLES
 from generation.providers.builtin.composer.styles.picture import Picture
 from generation.providers.builtin.composer.trace import FARTHEST, Buffers
@@ -48,7 +48,7 @@ def make_images(
 
 
 def draw(
-    scene: Set, style: str | None, progress: Progress, *, threads: int | None = None
+    scene: Staging, style: str | None, progress: Progress, *, threads: int | None = None
 ) -> tuple[Buffers, NDArray[np.uint8]]:
     """Trace a scene and paint it in a style: the buffers and (h, w, 3) sRGB pixels."""
     buffers = render(scene.world, scene.light, scene.lens, progress, threads=threads)

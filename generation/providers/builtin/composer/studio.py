@@ -25,7 +25,7 @@ SAFE_FILL = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
+class Staging:
     """A scene that is ready to be traced."""
 
     placed: tuple[Placed, ...]
@@ -42,7 +42,7 @@ def dice(prompt: str, seed: int) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(digest[:16], "big"))
 
 
-def build(description: Description, prompt: str, seed: int, width: int, height: int) -> Set:
+def build(description: Description, prompt: str, seed: int, width: int, height: int) -> Staging:
     random = dice(prompt, seed)
     placed = tuple(arrange(description, width / height, random))
     if description.style == "clay":
@@ -53,7 +53,7 @@ def build(description: Description, prompt: str, seed: int, width: int, height: 
     lens = aim(world, outline(placed), view, width, height)
     mood = vocabulary().entries["moods"].get(description.mood or "", {})
     grain = int(random.integers(2**31))
-    return Set(placed, world, light, lens, grain, mood.get("vignette", 0.0))
+    return Staging(placed, world, light, lens, grain, mood.get("vignette", 0.0))
 
 
 def in_clay(finish: Finish) -> Finish:

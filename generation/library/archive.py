@@ -82,7 +82,7 @@ def _member(
 
 def _row(entry: Entry, asset: Asset, *, taken: set[str]) -> ManifestRow:
     job = entry.job
-    name = file_name(asset, job, entry.prompt)
+    name = file_name(asset, job, entry.words)
     if name in taken:
         name = f"{job.public_id.hex[:8]}-{name}"
     values: dict[str, Any] = {"task": job.task, "engine": job.engine, "prompt": entry.prompt}

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from accounts.models import User
 from generation.engines.tasks import Task
 from generation.jobs.request import request_of
 from generation.jobs.search import search_tokens
+from generation.library.titles import title_of, words_of
 from generation.models import OPEN_STATES, Asset, Job, JobState
 from generation.models.job import JobQuerySet
 from privacy.vault import UserCipher, cipher_for
@@ -47,6 +48,12 @@ class Entry:
     job: Job
     prompt: str
     results: Sequence[Asset]
+    words: str
+    """The prompt, or that of the picture it was made from."""
+
+    @property
+    def title(self) -> str:
+        return title_of(self.job, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +69,25 @@ def page_of_history(owner: User, *, filters: Filters, cursor: str = "") -> Page:
     jobs = list(_after(_matching(owner, filters, cipher), cursor)[: PAGE_SIZE + 1])
     shown = jobs[:PAGE_SIZE]
     next_cursor = _cursor_of(shown[-1]) if len(jobs) > PAGE_SIZE else ""
-    return Page([entry_of(job, cipher=cipher) for job in shown], next_cursor)
+    return Page(_entries(shown, cipher), next_cursor)
 
 
 def entries_of(owner: User, public_ids: Sequence[str]) -> list[Entry]:
     """The named jobs of this person, newest first; what is not theirs is left out."""
     cipher = cipher_for(owner.pk)
     jobs = _newest_first(Job.objects.for_user(owner).filter(public_id__in=public_ids))
-    return [entry_of(job, cipher=cipher) for job in jobs]
+    return _entries(jobs, cipher)
 
 
-def entry_of(job: Job, *, cipher: UserCipher) -> Entry:
+def _entries(jobs: Iterable[Job], cipher: UserCipher) -> list[Entry]:
+    listed = list(jobs)
+    words = words_of(listed, cipher=cipher)
+    return [_entry(job, words[job.pk], cipher) for job in listed]
+
+
+def _entry(job: Job, words: str, cipher: UserCipher) -> Entry:
     prompt = request_of(job, cipher=cipher).prompt
-    return Entry(job, prompt, getattr(job, "shown_results", []))
+    return Entry(job, prompt, getattr(job, "shown_results", []), words)
 
 
 def _matching(owner: User, filters: Filters, cipher: UserCipher) -> QuerySet[Job]:

@@ -2,18 +2,27 @@
 
 from django.utils.text import slugify
 
+from generation.engines.tasks import Task
 from generation.models import Asset, Job
 
 _LONGEST = 48
 
 
-def file_stem(job: Job, prompt: str, *, position: int = 0) -> str:
-    """Such as `a-red-fox-on-a-stone`; the second result of a job ends in `-2`."""
-    slug = slugify(prompt)[:_LONGEST].strip("-") or job.task.replace("_", "-")
+def file_stem(job: Job, words: str, *, position: int = 0) -> str:
+    """Such as `a-red-fox-on-a-stone`, or `model-2026-11-20` where there are no words for it.
+
+    The second result of a job ends in `-2`.
+    """
+    slug = slugify(words)[:_LONGEST].strip("-") or _dated(job)
     return slug if position == 0 else f"{slug}-{position + 1}"
 
 
-def file_name(asset: Asset, job: Job, prompt: str, *, extension: str = "") -> str:
+def file_name(asset: Asset, job: Job, words: str, *, extension: str = "") -> str:
     """A result of this job, as it will be called."""
-    stem = file_stem(job, prompt, position=asset.position)
+    stem = file_stem(job, words, position=asset.position)
     return f"{stem}.{extension or asset.format}"
+
+
+def _dated(job: Job) -> str:
+    kind = "model" if Task(job.task).makes_model else "picture"
+    return f"{kind}-{job.created_at:%Y-%m-%d}"

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q
-from django.utils.translation import gettext
 
 from accounts.models import User
 from common.errors import Words
@@ -13,6 +12,7 @@ from generation.engines.tasks import Task
 from generation.jobs.failures import Failure, failure_of
 from generation.jobs.request import JobRequest, notices_of, request_of
 from generation.jobs.waiting import Waiting, waiting_of
+from generation.library.titles import title_of, words_of
 from generation.models import Asset, AssetRole, Job, JobState
 from generation.studio.forms import new_request_key
 from generation.studio.notices import words_for
@@ -31,6 +31,8 @@ class Card:
     job: Job
     request: JobRequest
     results: Sequence[Asset]
+    words: str
+    """The prompt, or that of the picture it was made from."""
     inputs: Sequence[Asset] = ()
     notices: Sequence[str] = ()
     failure: Failure | None = None
@@ -48,8 +50,7 @@ class Card:
 
     @property
     def title(self) -> str:
-        """The prompt, or what was done where there were no words."""
-        return self.prompt or gettext("From a picture")
+        return title_of(self.job, self.words)
 
     @property
     def engine(self) -> EngineCard | None:
@@ -115,18 +116,22 @@ def card_of(job: Job) -> Card:
         else:
             inputs.append(asset)
     waiting = waiting_of(job) if job.is_open else None
-    return _card(job, cipher, results, inputs=inputs, waiting=waiting)
+    words = words_of([job], cipher=cipher)[job.pk]
+    return _card(job, cipher, results, words, inputs=inputs, waiting=waiting)
 
 
 def _cards(jobs: Iterable[Job], owner: User) -> list[Card]:
     cipher = cipher_for(owner.pk)
-    return [_card(job, cipher, job.shown_results) for job in jobs]  # type: ignore[attr-defined]  # by Prefetch
+    listed = list(jobs)
+    words = words_of(listed, cipher=cipher)
+    return [_card(job, cipher, job.shown_results, words[job.pk]) for job in listed]  # type: ignore[attr-defined]  # by Prefetch
 
 
 def _card(
     job: Job,
     cipher: UserCipher,
     results: Sequence[Asset],
+    words: str,
     *,
     inputs: Sequence[Asset] = (),
     waiting: Waiting | None = None,
@@ -135,6 +140,7 @@ def _card(
         job=job,
         request=request_of(job, cipher=cipher),
         results=results,
+        words=words,
         inputs=inputs,
         notices=[words_for(notice) for notice in notices_of(job, cipher=cipher)],
         failure=failure_of(job) if job.error_code else None,

@@ -19,15 +19,15 @@ class Download:
     use: Words
 
 
-def downloads_of(asset: Asset, job: Job, prompt: str) -> list[Download]:
+def downloads_of(asset: Asset, job: Job, words: str) -> list[Download]:
     formats = IMAGE_FORMATS if asset.kind == AssetKind.IMAGE else FORMATS
-    return [_download(slug, form, asset, job, prompt) for slug, form in formats.items()]
+    return [_download(slug, form, asset, job, words) for slug, form in formats.items()]
 
 
 def _download(
-    slug: str, form: ImageFormat | ModelFormat, asset: Asset, job: Job, prompt: str
+    slug: str, form: ImageFormat | ModelFormat, asset: Asset, job: Job, words: str
 ) -> Download:
     """A zip says what it holds: `fox.obj.zip`."""
     end = form.extension if form.extension == slug else f"{slug}.{form.extension}"
-    name = file_name(asset, job, prompt, extension=end)
+    name = file_name(asset, job, words, extension=end)
     return Download(form.label, name, file_url(asset, name), form.good_for)

@@ -197,7 +197,11 @@ def test_many_come_as_one_zip_with_a_manifest(browser: Client, owner: User) -> N
         assert len(set(names)) == 4
         assert sorted(archive.namelist()) == sorted([*names, "manifest.json"])
         assert all(archive.read(name).startswith(b"\x89PNG") for name in names)
-    assert {"a-red-fox.png", "a-red-fox-2.png", "text-to-image.png"} <= set(names)
+    assert {
+        "a-red-fox.png",
+        "a-red-fox-2.png",
+        f"picture-{jobs[2].created_at:%Y-%m-%d}.png",
+    } <= set(names)
     assert manifest[0]["prompt"] == "狐"
     assert reply.headers["Content-Disposition"] == 'attachment; filename="maquette.zip"'
 

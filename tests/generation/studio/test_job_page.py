@@ -18,7 +18,7 @@ from billing.models import Wallet
 from generation.assets.create import create_asset
 from generation.engines.tasks import Task
 from generation.jobs.close import close_job
-from generation.models import AssetRole, Job, JobState
+from generation.models import Asset, AssetRole, Job, JobState
 from privacy.vault import cipher_for
 from tests.generation.assets.samples import glb
 from tests.generation.jobs.conftest import make_asset, submit
@@ -44,8 +44,8 @@ def succeed(job: Job, **outputs: Any) -> Job:
     return end(job, JobState.SUCCEEDED)
 
 
-def succeed_as_model(owner: User) -> Job:
-    picture = make_asset(owner)
+def succeed_as_model(owner: User, picture: Asset | None = None) -> Job:
+    picture = picture or make_asset(owner)
     job = submit(owner, task=Task.IMAGE_TO_3D, engine="inflate", prompt="", images=(picture,))
     create_asset(owner=owner, role=AssetRole.RESULT, data=glb(), format="glb", job=job)
     return end(job, JobState.SUCCEEDED)
@@ -107,13 +107,49 @@ def test_a_model_comes_in_every_format_with_a_report(browser: Client, owner: Use
     page = browser.get(address(job)).content.decode()
 
     for extension in ("glb", "obj.zip", "stl", "ply", "3mf", "usdz"):
-        assert f'download="image-to-3d.{extension}"' in page
+        assert f'download="model-{job.created_at:%Y-%m-%d}.{extension}"' in page
     assert "<model-viewer" in page
     assert "Yes, it is closed and sound" in page
     assert page.count("<script") == 3
 
 
-@pytest.mark.parametrize("name", ["image-to-3d.glb", "image-to-3d.obj.zip", "image-to-3d.stl"])
+def test_a_model_is_called_what_the_picture_before_it_was_called(
+    browser: Client, owner: User, job: Job
+) -> None:
+    picture = succeed(job).assets.get()
+    model = succeed_as_model(owner, picture)
+
+    page = browser.get(address(model)).content.decode()
+
+    assert '<h1 class="job__title" dir="auto">a red fox</h1>' in page
+    assert 'download="a-red-fox.glb"' in page
+
+
+def test_the_words_of_a_deleted_picture_are_not_kept_in_what_was_made_of_it(
+    browser: Client, owner: User, job: Job
+) -> None:
+    model = succeed_as_model(owner, succeed(job).assets.get())
+    Job.objects.filter(pk=job.pk).update(deleted_at=timezone.now())
+
+    page = browser.get(address(model)).content.decode()
+
+    assert "red fox" not in page
+    assert "red-fox" not in page
+
+
+def test_thin_walls_make_a_sound_model_only_almost_ready(browser: Client, owner: User) -> None:
+    model = succeed_as_model(owner)
+    result = model.assets.get(role=AssetRole.RESULT)
+    result.facts["warnings"] = ["thin_wall"]
+    result.save()
+
+    page = browser.get(address(model)).content.decode()
+
+    assert "Almost: closed and sound, but mind this" in page
+    assert "Yes, it is closed and sound" not in page
+
+
+@pytest.mark.parametrize("name", ["model.glb", "model.obj.zip", "model.stl"])
 def test_the_links_lead_to_files(browser: Client, owner: User, name: str) -> None:
     result = succeed_as_model(owner).assets.get(role=AssetRole.RESULT)
 

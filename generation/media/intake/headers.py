@@ -1,7 +1,9 @@
-"""The declared size of a picture, read from its header without any decoder."""
+"""The declared size of a picture, and its scans, read without any decoder."""
 
+import re
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 
 Size = tuple[int, int]
 
@@ -13,6 +15,30 @@ def declared_size(format_: str, data: bytes) -> Size | None:
         return reader(data) if reader else None
     except struct.error:
         return None
+
+
+def scan_count(format_: str, data: bytes) -> int:
+    """How often a JPEG has all of its pixels gone over; 1 for what is made of no scans.
+
+    As libjpeg reads it: from marker to marker, whatever lies between, up to the end of the image;
+    what a telephone appends behind that is not looked at.
+    """
+    return sum(marker == _SCAN for marker in _jpeg_markers(data)) if format_ == "JPEG" else 1
+
+
+def _jpeg_markers(data: bytes) -> Iterator[int]:
+    """Each marker that begins a segment (ITU-T T.81, B.1.1.2), until the image ends.
+
+    An endless number of them counts as so many scans.
+    """
+    at = 2
+    for _ in range(_MOST_SEGMENTS):
+        found = _MARKER.search(data, at)
+        if found is None or found[0][1] == _END or found.end() + 2 > len(data):
+            return
+        yield found[0][1]
+        at = found.end() + int.from_bytes(data[found.end() : found.end() + 2])
+    yield from repeat(_SCAN, _MOST_SEGMENTS)
 
 
 def _png(data: bytes) -> Size | None:
@@ -58,6 +84,9 @@ def _jpeg(data: bytes) -> Size | None:
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _MOST_SEGMENTS = 1000
+_SCAN, _END = 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff[\x02-\xcf\xd8-\xfe]")
+"""Neither a stuffed zero nor one that stands alone among coded pixels (RST, TEM)."""
 _READERS: Mapping[str, Callable[[bytes], Size | None]] = {
     "PNG": _png,
     "JPEG": _jpeg,

@@ -9,6 +9,8 @@ MAX_PIXELS: Final = 40 * 1000 * 1000
 MAX_SIDE: Final = 12_000
 MIN_SIDE: Final = 16
 MAX_ASPECT: Final = 20
+MAX_SCANS: Final = 64
+"""Cameras and programs write about 10; each more lets a decoder go over all pixels once more."""
 MAX_CLEAN_BYTES: Final = 160 * 1000 * 1000
 """What the cleaned picture may grow to: 40 megapixels with alpha, not compressed at all."""
 
@@ -29,3 +31,9 @@ def check_size(width: int, height: int) -> None:
         raise Unfit(Code.TOO_SMALL)
     if long > MAX_SIDE or width * height > MAX_PIXELS:
         raise Unfit(Code.TOO_MANY_PIXELS)
+
+
+def check_scans(count: int) -> None:
+    """Refuse a picture that few bytes make dear to decode."""
+    if count > MAX_SCANS:
+        raise Unfit(Code.BOMB)

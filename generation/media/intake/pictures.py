@@ -9,7 +9,7 @@ from PIL import Image
 
 from generation.media.intake import limits
 from generation.media.intake.codes import Code, Unfit
-from generation.media.intake.headers import declared_size
+from generation.media.intake.headers import declared_size, scan_count
 from generation.media.intake.refusals import UploadRefused
 from generation.media.intake.result import CleanPicture
 from generation.media.intake.sandbox import sandbox
@@ -28,12 +28,19 @@ def clean_picture(source: Source) -> CleanPicture:
     """Read, check and re-encode a picture, or raise UploadRefused. Nothing is kept of the file."""
     try:
         data = _read_capped(source)
-        size = declared_size(require_allowed(data), data)
-        if size is not None:
-            limits.check_size(*size)
+        _require_decodable(data)
         return sandbox.clean(data)
     except Unfit as unfit:
         raise UploadRefused(unfit.code, unfit.detail) from None
+
+
+def _require_decodable(data: bytes) -> None:
+    """Refuse what its first bytes already tell, before any decoder sees it."""
+    format_ = require_allowed(data)
+    size = declared_size(format_, data)
+    if size is not None:
+        limits.check_size(*size)
+    limits.check_scans(scan_count(format_, data))
 
 
 def clean_pixels(source: Source) -> NDArray[np.uint8]:

@@ -179,6 +179,14 @@ PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
 PSD = b"8BPS\x00\x01" + bytes(60)
 MP4 = struct.pack(">I", 24) + b"ftypisom" + bytes(4) + b"isommp42" + bytes(64)
 
+
+def scan_bomb(scans: int = 2000) -> bytes:
+    """A progressive JPEG whose last scan is there very many times."""
+    jpeg = encoded(scene(), "JPEG", progressive=True)
+    last = jpeg.rindex(b"\xff\xda")
+    return jpeg[:last] + jpeg[last:-2] * scans + jpeg[-2:]
+
+
 REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "empty file": ("upload_empty", lambda: b""),
     "25 MB and one byte": ("upload_too_large", lambda: b"\x89PNG\r\n\x1a\n" + bytes(25_000_000)),
@@ -209,6 +217,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "text chunk bomb": ("upload_bomb", text_bomb),
     "text chunk bomb behind the pixels": ("upload_bomb", late_text_bomb),
     "profile bomb": ("upload_bomb", profile_bomb),
+    "scan bomb": ("upload_bomb", scan_bomb),
     "one-bit PNG of 144 megapixels": ("upload_too_many_pixels", one_bit_bomb),
     "PNG of 900 megapixels": ("upload_too_many_pixels", huge_png),
     "GIF of 4 gigapixels": ("upload_too_many_pixels", huge_gif),

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generation.media.intake.codes import Unfit
-from generation.media.intake.headers import declared_size
+from generation.media.intake.headers import declared_size, scan_count
 from generation.media.intake.signatures import ALLOWED, require_allowed
-from tests.generation.media.intake.corpus import encoded, scene
+from tests.generation.media.intake.corpus import encoded, scan_bomb, scene
 
 
 @pytest.mark.parametrize("format_", ["PNG", "JPEG", "GIF", "WEBP"])
@@ -57,3 +57,26 @@ leads = st.sampled_from(
 def test_no_bytes_break_the_signature_table(lead: bytes, rest: bytes) -> None:
     with contextlib.suppress(Unfit):
         assert require_allowed(lead + rest) in ALLOWED
+
+
+@pytest.mark.parametrize(("progressive", "scans"), [(False, 1), (True, 10)])
+def test_the_scans_of_a_jpeg_are_counted(progressive: bool, scans: int) -> None:
+    assert scan_count("JPEG", encoded(scene(), "JPEG", progressive=progressive)) == scans
+
+
+def test_scans_behind_garbage_and_fill_bytes_are_counted_too() -> None:
+    jpeg = scan_bomb(50).replace(b"\xff\xda", b"garbage\xff\xff\xff\xda")
+    assert scan_count("JPEG", jpeg) == 59
+
+
+def test_the_film_that_a_telephone_appends_has_no_scans() -> None:
+    assert scan_count("JPEG", encoded(scene(), "JPEG") + b"\xff\xda" * 1000) == 1
+
+
+def test_an_endless_number_of_segments_counts_as_so_many_scans() -> None:
+    assert scan_count("JPEG", b"\xff\xd8" + b"\xff\xe0\x00\x02" * 100_000) == 1000
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_break_the_counting_of_scans(data: bytes) -> None:
+    assert scan_count("JPEG", b"\xff\xd8\xff" + data) <= 100

@@ -1,5 +1,7 @@
 """Celery's doors. A message says that there is work; which work, Postgres says."""
 
+from typing import Any
+
 from celery import shared_task
 from celery.signals import worker_process_init, worker_ready
 
@@ -45,6 +47,10 @@ def prepare_process(**_: object) -> None:
 
 
 @worker_ready.connect
-def sweep_at_start(**_: object) -> None:
-    """What a dead worker left behind goes on at once, not with the next beat."""
-    sweep_jobs.delay()
+def sweep_at_start(sender: Any, **_: object) -> None:
+    """What a dead worker left behind goes on at once, not with the next beat.
+
+    A worker asks itself: whoever keeps house may not be there yet.
+    """
+    queue = next(iter(sender.app.amqp.queues.consume_from))
+    sweep_jobs.apply_async(queue=queue)

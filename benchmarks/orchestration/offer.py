@@ -37,9 +37,6 @@ class TrivialProvider:
     def poll(self, reference: str) -> Finished | Pending:
         raise LookupError(reference)
 
-    def cancel(self, reference: str) -> None:
-        raise LookupError(reference)
-
 
 def offer() -> None:
     catalogue.catalogue = lambda: {SLUG: CARD}  # type: ignore[assignment]  # a benchmark's own

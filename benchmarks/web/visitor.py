@@ -15,7 +15,7 @@ from django.contrib.auth import (
     SESSION_KEY,
     get_user_model,
 )
-from django.contrib.sessions.backends.cached_db import SessionStore
+from django.contrib.sessions.backends.db import SessionStore
 
 person = get_user_model().objects.create_user("visitor@maquette.localhost", None)
 session = SessionStore()

@@ -5,6 +5,7 @@ import signal
 import sys
 
 from config.embedded.errors import CannotStart
+from config.embedded.modes import PRIVATE
 from config.embedded.places import Places, home_from_environment
 from config.embedded.supervisor import Supervisor
 from config.embedded.terminal import complain
@@ -13,6 +14,7 @@ DEFAULT_PORT = 8000
 
 
 def main() -> int:
+    os.umask(PRIVATE)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     # A shell starts background jobs with SIGINT ignored; we want to hear it all the same.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -17,7 +17,7 @@ LEFTOVERS_LEAVE_WITHIN_S = 10.0
 def hold(path: Path) -> int:
     """Take the lock for as long as this process or a child that inherits the number lives."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     deadline = time.monotonic() + LEFTOVERS_LEAVE_WITHIN_S
     while not _taken(descriptor):
         holder = path.read_text().strip()

@@ -7,6 +7,7 @@ or from the system. The server runs in the foreground, as a child of whoever sta
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import time
 from collections.abc import Sequence
@@ -16,14 +17,27 @@ from config.embedded.children import spawn
 from config.embedded.errors import CannotStart
 from config.embedded.postgres_versions import binaries_for, find_binaries
 
-NOBODY = 65534
+SERVER_USER = 61_042
+"""Runs the server where we are root: a number that no distribution gives away, and no other
+program uses. (uids 60706 to 61183 are free: systemd, "Users, Groups, UIDs and GIDs".)"""
+
+NOBODY = 65_534
+"""Makes the data folder, for initdb wants a user with a name. Owned older folders for good."""
+
 STOP_WITH = signal.SIGINT
 """Postgres' fast shutdown: clients are cut, nothing is lost."""
 
 DATABASE = "maquette"
 ROLE = "app"
+OWNER = "postgres"
+"""The superuser. Nobody can sign in as it: the server would not let them."""
+
 THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """Options for a server whose data nobody will miss."""
+
+INITDB_OPTIONS = ("--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+DISCREET = ("log_min_error_statement=panic", "log_error_verbosity=terse")
+"""A rejected row or statement holds what people wrote: the log names only the error."""
 
 
 def start(
@@ -34,13 +48,16 @@ def start(
         _initialise(find_binaries(), data)
     binaries = binaries_for(data)
     forget_stale_pid(data)
-    _hand_over(sockets)
-    settings = ["listen_addresses=", f"unix_socket_directories={sockets}", *options]
+    _own(data)
+    _own(sockets)
+    places = ["listen_addresses=", f"unix_socket_directories={sockets}"]
+    settings = [*places, *DISCREET, *options]
     arguments = [part for setting in settings for part in ("-c", setting)]
+    prefix = _as_user(SERVER_USER, binaries, data, sockets)
     log_path = data.parent / f"{data.name}.log"
-    with log_path.open("ab") as log:
+    with open(log_path, "ab", opener=_private) as log:
         server = spawn(
-            [*_as_nobody(), str(binaries / "postgres"), "-D", str(data), *arguments],
+            [*prefix, str(binaries / "postgres"), "-D", str(data), *arguments],
             if_orphaned=STOP_WITH,
             keep_open=keep_open,
             log=log.fileno(),
@@ -57,32 +74,57 @@ def _initialise(binaries: Path, data: Path) -> None:
     """Make the folder under another name first, so that a broken start leaves no half of it."""
     draft = data.with_name(f"{data.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
-    _hand_over(draft)
-    command = [*_as_nobody(), str(binaries / "initdb"), "-D", str(draft), "-U", ROLE]
-    options = ["--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise CannotStart(f"Postgres could not make its data folder {data}: {done.stderr.strip()}")
+    _own(draft, NOBODY)
+    prefix = _as_user(NOBODY, binaries, draft)
+    _run([*prefix, str(binaries / "initdb"), "-D", str(draft), "-U", OWNER, *INITDB_OPTIONS])
+    (draft / "pg_hba.conf").write_text(f"local all {ROLE} trust\n", encoding="ascii")
+    single = [*prefix, str(binaries / "postgres"), "--single", "-D", str(draft), "postgres"]
+    _run(single, f"create role {ROLE} login createdb;\n")
     shutil.rmtree(data, ignore_errors=True)
     draft.rename(data)
 
 
-def _hand_over(folder: Path) -> None:
+def _run(command: Sequence[str], text: str = "") -> None:
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotStart(f"Postgres could not make its data folder: {done.stderr.strip()}")
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, mode=0o600)
+
+
+def _own(folder: Path, user: int = SERVER_USER) -> None:
     """Make a private folder that the server's user owns; Postgres refuses to run as root."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
-    if os.geteuid() == 0:
-        os.chown(folder, NOBODY, NOBODY)
+    if os.geteuid() == 0 and folder.stat().st_uid in {0, NOBODY} - {user}:
+        for path in (*folder.rglob("*"), folder):  # itself last: a broken start begins again
+            os.chown(path, user, user, follow_symlinks=False)
 
 
-def _as_nobody() -> list[str]:
+def _as_user(user: int, *needed: Path) -> list[str]:
+    """What to put before a command that needs these folders."""
     if os.geteuid() != 0:
         return []
-    user = [f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
-    # The folder may lie under a home that only root may enter.
+    identity = [f"--reuid={user}", f"--regid={user}", "--clear-groups"]
+    # They may lie under a home that only root may enter.
     rights = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    if all(_can_be_reached(folder, user) for folder in needed):
+        rights = ["--inh-caps=-all", "--ambient-caps=-all"]
     # Changing the user makes the kernel forget what `spawn` asked of it.
-    return ["setpriv", *user, *rights, "--pdeathsig", STOP_WITH.name.removeprefix("SIG")]
+    return ["setpriv", *identity, *rights, "--pdeathsig", STOP_WITH.name.removeprefix("SIG")]
+
+
+def _can_be_reached(folder: Path, user: int) -> bool:
+    """Whether any user can pass through what lies above the folder, and it is theirs or open."""
+    passable = all(parent.stat().st_mode & stat.S_IXOTH for parent in folder.resolve().parents)
+    return passable and (folder.stat().st_uid == user or _is_open(folder))
+
+
+def _is_open(folder: Path) -> bool:
+    needed = stat.S_IROTH | stat.S_IXOTH
+    return all(place.stat().st_mode & needed == needed for place in (folder, *folder.iterdir()))
 
 
 def forget_stale_pid(data: Path) -> None:

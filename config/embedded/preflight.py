@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 
 from config.embedded.errors import CannotStart
+from config.embedded.modes import make_passage
 
 HOST = "127.0.0.1"
 ROOM_NEEDED_MB = 200
@@ -52,8 +53,9 @@ def make_home(home: Path) -> None:
 
 def make_private(ground: Path) -> None:
     """The folder that holds sockets. In a shared place somebody else may have been there first."""
-    ground.mkdir(parents=True, exist_ok=True, mode=0o711)
+    ground.mkdir(parents=True, exist_ok=True, mode=0o700)
     check_private(ground)
+    make_passage(ground)
 
 
 def check_private(ground: Path) -> None:

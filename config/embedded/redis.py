@@ -29,7 +29,7 @@ def start(
     folder: Path, socket: Path, *, durable: bool = True, keep_open: Sequence[int] = ()
 ) -> subprocess.Popen[bytes]:
     """Start the server and return once its socket answers."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     options = {
         "port": "0",
         "unixsocket": str(socket),

@@ -7,6 +7,7 @@ import time
 from config.embedded import lock, parts, preflight, secrets
 from config.embedded.children import Child, stop_together
 from config.embedded.errors import CannotStart
+from config.embedded.modes import close_to_others
 from config.embedded.places import Places
 from config.embedded.preparation import Preparation
 from config.embedded.terminal import announce, complain, say
@@ -31,6 +32,7 @@ class Supervisor:
         preflight.make_home(self._places.home)
         held = lock.hold(self._places.lock)
         preflight.check_room(self._places.home)
+        close_to_others(self._places)
         preflight.make_private(self._places.socket_ground)
         preflight.check_port(self._port)
         try:

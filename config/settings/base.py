@@ -136,7 +136,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 DEFAULT_FROM_EMAIL = formataddr((BRAND.name, BRAND.contact_email))
 MAILBOX_DIR: Path | None = None
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# In the database alone: Redis would write each key to its file in clear.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

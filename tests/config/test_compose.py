@@ -15,6 +15,7 @@ from django.conf import settings
 
 from config.celery import app
 from config.embedded.places import ROOT
+from config.embedded.postgres import DISCREET
 from generation.engines.catalogue import catalogue
 
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -101,6 +102,13 @@ def test_the_store_is_told_its_keys_in_a_form_that_it_can_read() -> None:
     config = COMPOSE["configs"]["store"]["content"].replace("${S3_SECRET_ACCESS_KEY:?}", "key")
     (identity,) = json.loads(config)["identities"]
     assert identity["credentials"] == [{"accessKey": "maquette", "secretKey": "key"}]
+
+
+def test_the_log_of_the_database_repeats_nothing_that_was_written() -> None:
+    command = SERVICES["postgres"]["command"]
+    assert command[0] == "postgres"
+    assert command[1::2] == ["-c"] * len(DISCREET)
+    assert tuple(command[2::2]) == DISCREET
 
 
 def test_the_image_ends_as_an_ordinary_user() -> None:

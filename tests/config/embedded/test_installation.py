@@ -67,6 +67,14 @@ def test_secrets_are_for_their_owner_alone(stack: Stack) -> None:
     assert modes == {"django-key": 0o600, "vault-master-keys": 0o600, "demo-password": 0o600}
 
 
+def test_no_other_user_of_the_machine_can_look_into_the_data_folder(stack: Stack) -> None:
+    """As root, Postgres must pass through two places, which is not to look into them."""
+    passages = {stack.home, stack.places.socket_ground} if os.geteuid() == 0 else set()
+    modes = {path: path.lstat().st_mode & 0o077 for path in (stack.home, *stack.home.rglob("*"))}
+    assert len(modes) > 1000
+    assert {path: mode for path, mode in modes.items() if mode} == dict.fromkeys(passages, 0o011)
+
+
 def test_a_second_instance_on_the_same_folder_is_refused(stack: Stack) -> None:
     second = Stack(stack.home)
     said = refusal_of(second)
@@ -167,7 +175,7 @@ def refusal_of(stack: Stack) -> str:
 def session_of(stack: Stack) -> str:
     """The cookie of the demo user, made where the running server finds it."""
     made = (
-        "from django.contrib.sessions.backends.cached_db import SessionStore as S;"
+        "from django.contrib.sessions.backends.db import SessionStore as S;"
         "from django.contrib.auth import *; from django.contrib import auth;"
         "from django.conf import settings; from accounts.models import User;"
         "u=User.objects.get(); s=S(); s[auth.SESSION_KEY]=str(u.pk);"

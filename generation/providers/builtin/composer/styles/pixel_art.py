@@ -3,27 +3,36 @@
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from generation.providers.builtin.composer.styles.lines import outlines
+from generation.providers.builtin.composer.styles.palette import (
+    few_colours,
+    oklab_to_srgb,
+    to_oklab,
+)
 from generation.providers.builtin.composer.styles.picture import Picture
-from generation.providers.builtin.composer.tone import to_srgb
 
 ACROSS = 112
 """Blocks along the longer side, about."""
-COLOURS = 28
-OUTLINE = 0.42
+COLOURS, AROUND = 20, 8
+"""Of the objects, and of what is around them: a wide sky takes nothing from a small mug."""
+IS_OBJECT = 0.5
+"""The share of a block from which on it shows an object, and nothing of what is behind."""
+OUTLINE = np.array([0.55, 0.8, 0.8])
+"""What an outline leaves of lightness and of both axes of hue: it is dark, but not black."""
 OUTLINE_FROM = 0.30
+VIVID = np.array([1.0, 1.22, 1.22])
 
 
 def paint(picture: Picture) -> NDArray[np.uint8]:
     block = block_size(picture)
-    small = shrunk(to_srgb(picture.buffers.colour), block)
+    is_object, colours = sprites(picture, block)
     edge = shrunk(outlines(picture.buffers).astype(np.float32), block)
-    cover = shrunk(picture.buffers.cover, block)
-    is_line = (edge > OUTLINE_FROM) & (cover > 0.35) & (cover < 0.999)
-    small = np.where(is_line[..., None], small * OUTLINE, small)
-    large = few_colours(vivid(small)).repeat(block, axis=0).repeat(block, axis=1)
+    is_line = is_object & (edge > OUTLINE_FROM)
+    colours = np.where(is_line[..., None], colours * OUTLINE, colours)
+    colours[is_object] = few_colours(colours[is_object] * VIVID, COLOURS)
+    colours[~is_object] = few_colours(colours[~is_object], AROUND)
+    large = oklab_to_srgb(colours).repeat(block, axis=0).repeat(block, axis=1)
     return np.ascontiguousarray(large[: picture.shape[0], : picture.shape[1]])
 
 
@@ -31,27 +40,27 @@ def block_size(picture: Picture) -> int:
     return max(2, round(max(picture.shape) / ACROSS))
 
 
-def shrunk(image: NDArray[np.uint8] | NDArray[np.float32], block: int) -> NDArray[np.float32]:
+def sprites(picture: Picture, block: int) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Which blocks show an object, and the Oklab colour of each, unmixed across its edge."""
+    mask = (picture.buffers.body >= 0).astype(np.float32)
+    cover = shrunk(mask, block)
+    is_object = cover >= IS_OBJECT
+    chosen = np.where(is_object[..., None], _mean(picture, mask, block), 0.0)
+    chosen += np.where(is_object[..., None], 0.0, _mean(picture, 1.0 - mask, block))
+    return is_object, to_oklab(chosen)
+
+
+def _mean(picture: Picture, mask: NDArray[np.float32], block: int) -> NDArray[np.float32]:
+    """(h, w, 3): each block's mean over the pixels of a mask, in linear light."""
+    share = np.maximum(shrunk(mask, block)[..., None], np.float32(1e-6))
+    return np.asarray(shrunk(picture.buffers.colour * mask[..., None], block) / share)
+
+
+def shrunk(image: NDArray[np.float32], block: int) -> NDArray[np.float32]:
     """The mean of each block; blocks that stick out are filled up with the border."""
     height, width = image.shape[:2]
     size = (-(-height // block), -(-width // block))
     padding = ((0, size[0] * block - height), (0, size[1] * block - width))
     padded = np.pad(image, (*padding, *(((0, 0),) * (image.ndim - 2))), mode="edge")
     shrunk_to = (size[1], size[0])
-    return np.asarray(
-        cv2.resize(padded.astype(np.float32), shrunk_to, interpolation=cv2.INTER_AREA)
-    )
-
-
-def vivid(image: NDArray[np.float32]) -> NDArray[np.uint8]:
-    grey = image.mean(axis=2, keepdims=True)
-    strong = 128 + 1.12 * (grey + 1.25 * (image - grey) - 128)
-    return np.asarray(np.clip(strong, 0, 255), np.uint8)
-
-
-def few_colours(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A palette by median cut, without dithering."""
-    few = Image.fromarray(image).quantize(
-        COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
-    )
-    return np.asarray(few.convert("RGB"))
+    return np.asarray(cv2.resize(padded, shrunk_to, interpolation=cv2.INTER_AREA))

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from generation.providers.builtin.composer.images import depth, matte, picture_size
 from generation.providers.builtin.composer.styles import STYLES
 
-from .scenes import drawn
+from .scenes import drawn, laid_out
 
 PROMPT = "a cat next to a mug"
 
@@ -86,6 +86,21 @@ def test_pixel_art_is_made_of_equal_blocks() -> None:
     blocks = pixels.reshape(112, 2, 112, 2, 3)
     assert (blocks == blocks[:, :1, :, :1]).all()
     assert len(np.unique(pixels.reshape(-1, 3), axis=0)) <= 28
+
+
+@pytest.mark.parametrize("size", [112, 224])
+def test_pixel_art_keeps_the_colours_that_were_asked_for(size: int) -> None:
+    prompt = "a red car next to a green tree and a blue mug"
+    buffers, pixels = drawn(prompt, size=size, style="pixel_art")
+    chroma = np.ptp(pixels.astype(int), axis=2)
+    hues = cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)[..., 0] * 2.0
+    asked = {"car": 0.0, "tree": 120.0, "mug": 220.0}
+    for body, one in enumerate(laid_out(prompt)):
+        hue = asked[one.design.name]
+        is_coloured = (buffers.body == body) & (chroma > 60)
+        assert is_coloured.sum() > 0.4 * (buffers.body == body).sum()
+        away = np.abs((hues[is_coloured] - hue + 180.0) % 360.0 - 180.0)
+        assert np.median(away) < 20.0
 
 
 def test_a_sketch_is_nearly_grey() -> None:

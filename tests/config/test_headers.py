@@ -21,6 +21,8 @@ ALWAYS = {
     "X-Permitted-Cross-Domain-Policies": "none",
 }
 REFERRERS = {"strict-origin-when-cross-origin", "same-origin", "no-referrer"}
+NAMES_NO_BROWSER_KNOWS = {"ambient-light-sensor", "battery", "bluetooth"}
+"""Each costs a warning in the console of every page."""
 MAY_BE_KEPT = {"common:brand_css"}
 """Public files of ours: the only answers that a cache may keep."""
 
@@ -61,6 +63,9 @@ def test_the_headers_are_on_every_answer(client: Client, name: str) -> None:
     assert {key: headers.get(key) for key in ALWAYS} == ALWAYS
     assert headers["Referrer-Policy"] in REFERRERS
     assert "camera=()" in headers["Permissions-Policy"]
+    assert not NAMES_NO_BROWSER_KNOWS.intersection(
+        part.partition("=")[0] for part in headers["Permissions-Policy"].split(", ")
+    )
     assert_strict(headers["Content-Security-Policy"])
     if name not in MAY_BE_KEPT:
         assert "no-store" in headers["Cache-Control"] or "private" in headers["Cache-Control"]

@@ -1,8 +1,14 @@
 """What every test of the suite can ask for."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+hypothesis_settings.register_profile("same-each-time", derandomize=True)
+hypothesis_settings.register_profile("explore", max_examples=1000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-each-time"))
 
 JOURNEYS = Path(__file__).parent / "journeys"
 

@@ -48,5 +48,8 @@ def test_a_finished_job_leaves_no_lock_behind(new_owner: Callable[[], User]) -> 
     submit(new_owner())
     advance_next("compute")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE locktype = 'advisory' AND datname = current_database()"
+        )
         assert cursor.fetchone() == (0,)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.ratelimit import get_ip
 from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest
@@ -38,6 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A subject is rendered without a request, so the brand is handed over here."""
         super().send_mail(template_prefix, email, {"brand": settings.BRAND, **context})
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count by account and network: no stranger can lock the owner out by wrong passwords."""
+        account: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account}:{get_ip(request)}"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002  allauth's
         return reverse("accounts:account")

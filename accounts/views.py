@@ -1,6 +1,5 @@
 """The account page, the mailbox of an embedded installation, and what allauth leaves open."""
 
-import ipaddress
 from typing import Any
 
 from allauth.account.views import ConfirmEmailView
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import person
 from accounts.forms import ProfileForm
 from accounts.mailbox import letter, letters
+from common.this_machine import is_from_this_machine
 
 RETRY_AFTER_S = 60
 """The longest window of the rate limits that are counted per minute."""
@@ -73,13 +73,5 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def _only_on_this_machine(request: HttpRequest) -> None:
     """The mailbox holds links that sign people in: no stranger on the network may read it."""
-    came_through_a_proxy = "X-Forwarded-For" in request.headers
-    if not settings.MAILBOX_DIR or came_through_a_proxy or not _is_loopback(request):
+    if not settings.MAILBOX_DIR or not is_from_this_machine(request):
         raise Http404
-
-
-def _is_loopback(request: HttpRequest) -> bool:
-    try:
-        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
-    except ValueError:
-        return False

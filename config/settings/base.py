@@ -155,7 +155,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # What a request may carry
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1 << 20
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 250
 DATA_UPLOAD_MAX_NUMBER_FILES = 2
 """A picture and its cut-out. They are in memory before it is known who sends them."""
 FILE_UPLOAD_HANDLERS = ["generation.media.intake.arrival.InMemoryArrival"]
@@ -209,10 +209,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "UTC"
 HOUSEKEEPING_QUEUE = "housekeeping"
 """Apart from the jobs: what puts right and clears away must not wait for minutes of making."""
-_HOUSEWORK = ("sweep_jobs", "purge_files", "erase_orphans")
-CELERY_TASK_ROUTES = {
-    f"generation.tasks.{name}": {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK
-}
+_HOUSEWORK = (
+    "generation.tasks.sweep_jobs",
+    "generation.tasks.purge_files",
+    "generation.tasks.erase_orphans",
+    "accounts.tasks.forget_expired_sessions",
+)
+CELERY_TASK_ROUTES = {name: {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK}
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {
         "task": "generation.tasks.sweep_jobs",
@@ -221,6 +224,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "purge-files": {
         "task": "generation.tasks.purge_files",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "forget-expired-sessions": {
+        "task": "accounts.tasks.forget_expired_sessions",
         "schedule": 60 * 60.0,
         "options": {"expires": 60 * 60},
     },

@@ -13,6 +13,12 @@ URL = "http://testserver/accounts/confirm-email/MQ:1w:x_Y-z/"
 
 
 @pytest.fixture
+def client() -> Client:
+    """A browser on this machine."""
+    return Client(SERVER_NAME="localhost")
+
+
+@pytest.fixture
 def folder(tmp_path: Path, settings: Settings) -> Path:
     settings.MAILBOX_DIR = tmp_path / "mailbox"
     return tmp_path / "mailbox"
@@ -98,15 +104,36 @@ def test_without_a_mailbox_there_is_no_such_page(client: Client, path: str) -> N
     assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("address", ["192.0.2.7", ""])
+def test_nobody_reads_it_from_another_machine(folder: Path, address: str) -> None:
+    client = Client(SERVER_NAME="localhost", REMOTE_ADDR=address)
+    assert client.get("/mailbox/").status_code == 404
+
+
 @pytest.mark.parametrize(
-    ("address", "headers"),
-    [("192.0.2.7", {}), ("", {}), ("127.0.0.1", {"X-Forwarded-For": "127.0.0.1"})],
+    "header",
+    ["Forwarded", "Via", "X-Real-IP", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"],
 )
-def test_nobody_reads_it_from_another_machine(
-    folder: Path, address: str, headers: dict[str, str]
+def test_nobody_reads_it_through_a_proxy(client: Client, folder: Path, header: str) -> None:
+    assert client.get("/mailbox/").status_code == 200
+    assert client.get("/mailbox/", headers={header: "127.0.0.1"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("127.0.0.1:8000", 200),
+        ("[::1]:8000", 200),
+        ("localhost", 200),
+        ("evil.localhost", 404),
+        ("testserver", 404),
+    ],
+)
+def test_it_has_only_the_names_that_nobody_else_can_have(
+    client: Client, folder: Path, settings: Settings, name: str, status: int
 ) -> None:
-    client = Client(REMOTE_ADDR=address)
-    assert client.get("/mailbox/", headers=headers).status_code == 404
+    settings.ALLOWED_HOSTS = ["*"]
+    assert client.get("/mailbox/", headers={"Host": name}).status_code == status
 
 
 def test_the_page_cannot_be_written_to(client: Client, folder: Path) -> None:

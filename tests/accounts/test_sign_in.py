@@ -37,6 +37,16 @@ def test_five_wrong_passwords_close_the_account_for_a_while(client: Client, pers
     assert "_auth_user_id" not in client.session
 
 
+def test_wrong_passwords_of_a_stranger_do_not_lock_the_owner_out(
+    client: Client, person: User
+) -> None:
+    stranger = Client(REMOTE_ADDR="192.0.2.7")
+    for _ in range(5):
+        sign_in(stranger, password="wrong")
+    assert "Too many tries." in sign_in(stranger).content.decode()
+    assert sign_in(client)["Location"] == "/studio/"
+
+
 def test_a_spoofed_forwarding_header_does_not_open_another_allowance(
     client: Client, person: User
 ) -> None:

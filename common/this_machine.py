@@ -1,0 +1,29 @@
+"""Who asks from the machine itself, and not through anything that could stand in for others."""
+
+import ipaddress
+from typing import Final
+
+from django.http import HttpRequest
+from django.http.request import split_domain_port
+
+LOCAL_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""Any other name may be one that a stranger's page has pointed at this machine."""
+
+_SIGNS_OF_A_PROXY: Final = frozenset({"forwarded", "via", "x-real-ip"})
+
+
+def is_from_this_machine(request: HttpRequest) -> bool:
+    name, _ = split_domain_port(request.get_host())
+    return name in LOCAL_NAMES and _is_loopback(request) and not _came_through_a_proxy(request)
+
+
+def _came_through_a_proxy(request: HttpRequest) -> bool:
+    names = {name.lower() for name in request.headers}
+    return bool(names & _SIGNS_OF_A_PROXY) or any(n.startswith("x-forwarded") for n in names)
+
+
+def _is_loopback(request: HttpRequest) -> bool:
+    try:
+        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

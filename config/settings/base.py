@@ -136,8 +136,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 DEFAULT_FROM_EMAIL = formataddr((BRAND.name, BRAND.contact_email))
 MAILBOX_DIR: Path | None = None
-# In the database alone: Redis would write each key to its file in clear.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# Read from Redis, kept in the database; both lie in folders that nobody else may enter.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

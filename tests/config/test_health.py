@@ -11,6 +11,37 @@ from config import health, heartbeat
 @pytest.fixture(autouse=True)
 def no_heartbeat() -> None:
     cache.delete(heartbeat.KEY)
+    health._recently_ready.cache_clear()
+
+
+@pytest.fixture
+def client() -> Client:
+    """A browser on this machine."""
+    return Client(SERVER_NAME="localhost")
+
+
+@pytest.mark.django_db
+def test_a_stranger_learns_whether_it_is_ready_and_no_more() -> None:
+    stranger = Client(REMOTE_ADDR="192.0.2.7")
+    assert stranger.get("/readyz").json() == {"ok": False}
+    heartbeat.beat()
+    health._recently_ready.cache_clear()
+    answer = stranger.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True})
+
+
+def test_many_strangers_ask_the_parts_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def part() -> str:
+        asked.append("once")
+        return ""
+
+    monkeypatch.setattr(health, "CHECKS", {"part": part})
+    monkeypatch.setattr(health, "_now_in_steps", lambda: 7)
+    for _ in range(5):
+        assert Client(REMOTE_ADDR="192.0.2.7").get("/readyz").status_code == 200
+    assert asked == ["once"]
 
 
 def test_alive_needs_nothing(client: Client) -> None:

@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -127,6 +127,15 @@ def _cursor_of(job: Job) -> str:
 def _position_of(cursor: str) -> tuple[datetime, int] | None:
     try:
         moment, pk = base64.urlsafe_b64decode(cursor.encode()).decode().split("|")
-        return datetime.fromisoformat(moment), int(pk)
-    except (binascii.Error, ValueError):
+        # In UTC, as Postgres is told: at either end of time there are moments that have no such.
+        return datetime.fromisoformat(moment).astimezone(UTC), _key(pk)
+    except (binascii.Error, ValueError, OverflowError):
         return None
+
+
+def _key(text: str) -> int:
+    """A primary key as Postgres counts them; ValueError for what is none."""
+    pk = int(text)
+    if not 0 < pk < 1 << 63:
+        raise ValueError(text)
+    return pk

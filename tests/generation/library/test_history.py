@@ -1,3 +1,4 @@
+import base64
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -60,7 +61,19 @@ def test_new_work_does_not_shift_the_pages_behind_it(
     assert prompts(page_of_history(owner, filters=Filters(), cursor=cursor)) == ["first"]
 
 
-@pytest.mark.parametrize("cursor", ["nonsense", "====", "bm90IGEgY3Vyc29y", "\x00"])
+def cursor_of(text: str) -> str:
+    return base64.urlsafe_b64encode(text.encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        *("nonsense", "====", "bm90IGEgY3Vyc29y", "\x00"),
+        cursor_of("0001-01-01T00:00:00+23:59|5"),
+        cursor_of("9999-12-31T23:59:59-23:59|5"),
+        cursor_of("2026-01-01T00:00:00+00:00|99999999999999999999"),
+    ],
+)
 def test_a_cursor_that_makes_no_sense_begins_at_the_newest(owner: User, cursor: str) -> None:
     submit(owner, prompt="a fox")
 

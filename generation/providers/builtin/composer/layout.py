@@ -10,11 +10,11 @@ from generation.providers.builtin.composer.cluster import Cluster, rows
 from generation.providers.builtin.composer.description import Description, Relation, Thing
 from generation.providers.builtin.composer.finish import finish_of
 from generation.providers.builtin.composer.objects import DESIGNS
-from generation.providers.builtin.composer.placers import GAP, PLACERS
+from generation.providers.builtin.composer.placers import GAP, MIRRORED, PLACERS
 from generation.providers.builtin.composer.scene import Placed
 
-JITTER = 11.0
-"""How far objects may turn away from their best side, in degrees."""
+JITTER = 14.0
+"""How far objects may turn away from their best side, or its mirror image, in degrees."""
 RISE = 0.35
 """How much of the depth of a row shows as height, seen from a little above."""
 WIDER = 2.2
@@ -32,7 +32,8 @@ class Layout:
     def built(self, index: int) -> Cluster:
         """The thing's own objects, and everything that is placed relative to them."""
         cluster = self.own(index)
-        for relation, place in PLACERS.items():
+        placers = MIRRORED if self.flips() else PLACERS
+        for relation, place in placers.items():
             children = [self.built(i) for i in self._children(index, relation)]
             if children:
                 cluster = place(cluster, children)
@@ -49,9 +50,13 @@ class Layout:
         finish = finish_of(
             design, colours=thing.colours, material_name=thing.material, pattern=thing.pattern
         )
-        yaw = design.yaw + float(self.random.uniform(-JITTER, JITTER))
+        best = -design.yaw if self.flips() else design.yaw
+        yaw = best + float(self.random.uniform(-JITTER, JITTER))
         hanging = 0.0 if thing.relation else design.floats * thing.size
         return Cluster((Placed(design, finish, (0.0, hanging, 0.0), yaw, thing.size, index),))
+
+    def flips(self) -> bool:
+        return bool(self.random.random() < 0.5)
 
     def _children(self, index: int, relation: Relation) -> list[int]:
         return [
@@ -67,7 +72,7 @@ def arrange(description: Description, aspect: float, random: np.random.Generator
     if not description.things:
         return []
     roots = [i for i, thing in enumerate(description.things) if thing.relation is None]
-    clusters = [layout.built(i) for i in roots]
+    clusters = [layout.built(i) for i in roots][:: -1 if layout.flips() else 1]
     together = rows(clusters, columns(clusters, 1.6 * GAP, aspect), 1.6 * GAP)
     return list(together.members)
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,26 +124,27 @@ def place_right(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
     return anchor.joined(load.moved(x=x))
 
 
-def place_next_to(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
-    """The first to the left, so that things stand in the order of reading; then both sides."""
-    together = place_left(anchor, children[::2])
-    return place_right(together, children[1::2]) if len(children) > 1 else together
+def place_next_to(anchor: Cluster, children: Sequence[Cluster], *, side: float = -1.0) -> Cluster:
+    """The first to the left (side -1) or right (1), the second to the other side, and so on."""
+    first, second = (place_left, place_right) if side < 0 else (place_right, place_left)
+    together = first(anchor, children[::2])
+    return second(together, children[1::2]) if len(children) > 1 else together
 
 
-def place_behind(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
+def place_behind(anchor: Cluster, children: Sequence[Cluster], *, side: float = 1.0) -> Cluster:
     """Further from the viewer, and aside where the anchor would hide them."""
     load = row(children, GAP)
     hidden = load.height < 1.35 * anchor.height and load.half[0] < 1.25 * anchor.half[0]
-    aside = 0.75 * (anchor.half[0] + 0.4 * load.half[0]) if hidden else 0.0
+    aside = side * 0.75 * (anchor.half[0] + 0.4 * load.half[0]) if hidden else 0.0
     z = anchor.box[0][2] - load.half[2] - 1.6 * GAP
     return anchor.joined(load.moved(x=aside + _middle_x(anchor), z=z))
 
 
-def place_in_front(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
+def place_in_front(anchor: Cluster, children: Sequence[Cluster], *, side: float = -1.0) -> Cluster:
     """Nearer to the viewer, and aside where they would hide the anchor."""
     load = row(children, GAP)
     hides = load.height > 0.55 * anchor.height and load.half[0] > 0.4 * anchor.half[0]
-    aside = -0.75 * (load.half[0] + 0.3 * anchor.half[0]) if hides else 0.0
+    aside = side * 0.75 * (load.half[0] + 0.3 * anchor.half[0]) if hides else 0.0
     z = anchor.box[1][2] + load.half[2] + 1.6 * GAP
     return anchor.joined(load.moved(x=aside + _middle_x(anchor), z=z))
 
@@ -168,3 +170,11 @@ PLACERS: Mapping[Relation, Placer] = {
     Relation.IN_FRONT_OF: place_in_front,
 }
 """In the order in which they are applied: what is close to the anchor first."""
+
+MIRRORED: Mapping[Relation, Placer] = {
+    **PLACERS,
+    Relation.NEXT_TO: partial(place_next_to, side=1.0),
+    Relation.BEHIND: partial(place_behind, side=-1.0),
+    Relation.IN_FRONT_OF: partial(place_in_front, side=1.0),
+}
+"""The same, on the other side where the relation leaves the side open."""

@@ -13,12 +13,12 @@ from generation.providers.builtin.composer.layout import arrange
 from generation.providers.builtin.composer.scene import Placed, pack
 from generation.providers.builtin.composer.surroundings import light_of, place_of
 from generation.providers.builtin.composer.trace import Lens, seen_points
+from generation.providers.builtin.composer.variety import SCENIC_PITCH, Variety, variety_of
 from generation.providers.builtin.composer.vocabulary import vocabulary
 from generation.providers.builtin.composer.world import Light, World
 
 SCENIC = {"pitch": 6.5, "lift": -0.2, "fill": 0.72}
 INDOORS = {"pitch": 14.0, "lift": -0.05, "fill": 0.74}
-YAW_JITTER = 9.0
 PROBE_SIZE = 96
 CLAY_MELT = 0.06
 SAFE_FILL = 0.85
@@ -47,9 +47,10 @@ def build(description: Description, prompt: str, seed: int, width: int, height: 
     placed = tuple(arrange(description, width / height, random))
     if description.style == "clay":
         placed = tuple(replace(one, finish=in_clay(one.finish)) for one in placed)
-    light = light_of(description, seed=float(random.uniform(0.0, 50.0)))
+    variety = variety_of(random)
+    light = light_of(description, variety)
     world = pack(placed)
-    view = view_of(description, random)
+    view = view_of(description, variety)
     lens = aim(world, outline(placed), view, width, height)
     mood = vocabulary().entries["moods"].get(description.mood or "", {})
     grain = int(random.integers(2**31))
@@ -76,10 +77,12 @@ def outline(placed: tuple[Placed, ...]) -> NDArray[np.float64]:
     return np.concatenate([one.corners() for one in placed])
 
 
-def view_of(description: Description, random: np.random.Generator) -> View:
-    """The camera words, or a friendly view from a little above."""
+def view_of(description: Description, variety: Variety) -> View:
+    """The camera words, or a friendly view from a little above, as one seed sees it."""
     said = dict(vocabulary().entries["cameras"].get(description.camera or "", {}))
     said.pop("words", None)
     is_scenic = place_of(description)["floor"] != "plain" and description.backdrop is None
-    jitter = float(random.uniform(-YAW_JITTER, YAW_JITTER)) if "yaw" not in said else 0.0
-    return View(**{**(SCENIC if is_scenic else INDOORS), "yaw": jitter, **said})
+    usual = SCENIC if is_scenic else INDOORS
+    pitch = usual["pitch"] + variety.pitch * (SCENIC_PITCH if is_scenic else 1.0)
+    yaw = variety.yaw if "pitch" not in said and "yaw" not in said else 0.0
+    return View(**{**usual, "pitch": pitch, "yaw": yaw, **said})

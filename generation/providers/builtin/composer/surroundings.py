@@ -10,6 +10,7 @@ from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.ground import Ground
 from generation.providers.builtin.composer.sky import Skyline
 from generation.providers.builtin.composer.tone import to_linear
+from generation.providers.builtin.composer.variety import PAPERS, Variety
 from generation.providers.builtin.composer.vectors import Vector
 from generation.providers.builtin.composer.vocabulary import vocabulary
 from generation.providers.builtin.composer.world import Light
@@ -17,6 +18,7 @@ from generation.providers.builtin.composer.world import Light
 DEFAULT_PLACE, OPEN_AIR = "studio", "meadow"
 PAPER_STRENGTH = 0.74
 PLAIN_FLOORS = {"plain", "boards"}
+USUAL = Variety()
 
 
 def linear(colour: str) -> Vector:
@@ -31,8 +33,8 @@ def place_of(description: Description) -> dict[str, Any]:
     return dict(vocabulary().entries["places"][description.place or usual])
 
 
-def light_of(description: Description, *, seed: float = 0.0) -> Light:
-    """The light of a description; `seed` moves clouds, stars and hills."""
+def light_of(description: Description, variety: Variety = USUAL) -> Light:
+    """The light of a description, as one seed sees it."""
     entries = vocabulary().entries
     place = place_of(description)
     time = dict(entries["times"][description.time or "day"])
@@ -43,7 +45,9 @@ def light_of(description: Description, *, seed: float = 0.0) -> Light:
         place.update(time)
     if description.backdrop:
         place = _coloured(place, entries["colours"][description.backdrop]["hex"])
-    return _light({**time, **_studio_sun(place, description), **place}, mood, seed)
+    elif description.place is None and place["floor"] == "plain":
+        place.update(PAPERS[variety.paper])
+    return _light({**time, **_studio_sun(place, description), **place}, mood, variety)
 
 
 def _studio_sun(place: Mapping[str, Any], description: Description) -> Mapping[str, Any]:
@@ -66,12 +70,14 @@ def softened(colour: str) -> str:
     return "#" + "".join(f"{channel:02x}" for channel in paler)
 
 
-def _light(said: Mapping[str, Any], mood: Mapping[str, Any], seed: float) -> Light:
+def _light(said: Mapping[str, Any], mood: Mapping[str, Any], variety: Variety) -> Light:
     """Numbers of the place and time; a mood scales power and fill and replaces the rest."""
     power = said.get("power", 1.4) * mood.get("power", 1.0)
-    sun_colour = linear(mood.get("tint", said.get("sun_colour", "#fff6ea")))
+    red, green, blue = linear(mood.get("tint", said.get("sun_colour", "#fff6ea")))
+    sun_colour = (red * (1.0 + variety.warmth), green, blue * (1.0 - variety.warmth))
+    azimuth, height = mood.get("sun", said.get("sun", (-42, 46)))
     return Light(
-        sun=_towards(*mood.get("sun", said.get("sun", (-42, 46)))),
+        sun=_towards(variety.side * azimuth + variety.sun_turn, variety.sun_rise * height),
         sun_colour=_scaled(sun_colour, power),
         zenith=linear(said["sky"]),
         horizon=linear(said["horizon"]),
@@ -85,7 +91,7 @@ def _light(said: Mapping[str, Any], mood: Mapping[str, Any], seed: float) -> Lig
         clouds=said.get("clouds", 0.0),
         stars=said.get("stars", 0.0),
         disc=said.get("disc", 0.0),
-        seed=seed,
+        seed=variety.seed,
         ground_kind=int(Ground[said["floor"].upper()]),
         skyline=int(Skyline[said.get("skyline", "none").upper()]),
     )

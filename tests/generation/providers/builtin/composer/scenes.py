@@ -27,18 +27,18 @@ def quiet(share: float, stage: str) -> None:
 
 
 def drawn(
-    prompt: str, *, size: int = 96, style: str | None = None, threads: int = 2
+    prompt: str, *, size: int = 96, style: str | None = None, threads: int = 2, seed: int = 1
 ) -> tuple[Buffers, NDArray[np.uint8]]:
     """A small square picture of a prompt, with its buffers."""
     description = describe(prompt)
     if style:
         description = replace(description, style=style)
-    scene = build(description, prompt, 1, size, size)
+    scene = build(description, prompt, seed, size, size)
     return draw(scene, description.style, quiet, threads=threads)
 
 
-def laid_out(prompt: str, *, aspect: float = 1.0) -> list[Placed]:
-    return arrange(describe(prompt), aspect, dice(prompt, 1))
+def laid_out(prompt: str, *, aspect: float = 1.0, seed: int = 1) -> list[Placed]:
+    return arrange(describe(prompt), aspect, dice(prompt, seed))
 
 
 def objects_of(placed: list[Placed], name: str) -> list[Placed]:

@@ -13,6 +13,7 @@ from django.test import AsyncClient
 from django.utils import timezone
 
 from accounts.models import User
+from common.places import Places
 from generation.jobs.cancel import cancel_job
 from generation.jobs.execute import advance_next
 from generation.models import Job
@@ -37,7 +38,8 @@ def browser(person: User) -> AsyncClient:
 class Stream:
     """Server-sent events as a browser reads them."""
 
-    def __init__(self, chunks: AsyncIterator[bytes]) -> None:
+    def __init__(self, response: StreamingHttpResponse, chunks: AsyncIterator[bytes]) -> None:
+        self._response = response
         self._chunks = chunks
 
     async def next(self) -> dict[str, Any] | None:
@@ -52,7 +54,9 @@ class Stream:
         return value
 
     async def close(self) -> None:
+        """As Django's handler does when the browser is gone."""
         await cast(Any, self._chunks).aclose()
+        await sync_to_async(self._response.close)()
 
 
 async def listen(browser: AsyncClient) -> Stream:
@@ -61,7 +65,7 @@ async def listen(browser: AsyncClient) -> Stream:
     assert response["Cache-Control"] == "no-store"
     chunks = cast(AsyncIterator[bytes], response.streaming_content).__aiter__()
     assert (await anext(chunks)).decode() == "retry: 2000\n\n"
-    return Stream(chunks)
+    return Stream(response, chunks)
 
 
 def run(work: Awaitable[Any]) -> Any:
@@ -158,6 +162,58 @@ def test_a_stream_ends_after_its_time_and_may_be_opened_again(
     opening, *comments = run(watch())
     assert opening == b"retry: 2000\n\n"
     assert set(comments) <= {b": still here\n\n"}
+
+
+async def the_rest_of(browser: AsyncClient, *, after: Callable[[], Any]) -> list[bytes]:
+    """What a stream still says when something happened after it was opened."""
+    response = cast(StreamingHttpResponse, await browser.get("/studio/events/"))
+    chunks = cast(AsyncIterator[bytes], response.streaming_content).__aiter__()
+    await anext(chunks)
+    await in_thread(done_and_closed)(after)
+    async with asyncio.timeout(10):
+        return [chunk async for chunk in chunks]
+
+
+def done_and_closed(work: Callable[[], Any]) -> None:
+    work()
+    connections.close_all()
+
+
+def test_a_stream_ends_with_its_session(
+    browser: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_module, "HEARTBEAT_S", 0.1)
+
+    assert run(the_rest_of(browser, after=browser.session.flush)) == []
+
+
+def test_a_stream_ends_when_its_person_is_shut_out(
+    browser: AsyncClient, person: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_module, "HEARTBEAT_S", 0.1)
+
+    def shut_out() -> None:
+        User.objects.filter(pk=person.pk).update(is_active=False)
+
+    assert run(the_rest_of(browser, after=shut_out)) == []
+
+
+def test_a_person_has_so_many_streams_and_gets_another_when_one_ends(
+    browser: AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_module, "STREAMS", Places(in_all=10, each=2))
+
+    async def open_three() -> tuple[int, int]:
+        first, second = await listen(browser), await listen(browser)
+        too_many = await browser.get("/studio/events/")
+        await first.close()
+        again = await listen(browser)
+        reply = (too_many.status_code, stream_module.STREAMS._taken.total())
+        await second.close()
+        await again.close()
+        return reply
+
+    assert run(asyncio.wait_for(open_three(), 20)) == (429, 2)
 
 
 def test_a_stranger_gets_no_stream() -> None:

@@ -31,6 +31,9 @@ INTERNAL_KEYS = frozenset({"_record", "_from_structlog", "exc_info", "stack_info
 PLAIN_SPEAKERS = ("celery.beat", "celery.apps", "celery.worker.consumer", "granian", "_granian")
 """Loggers of others whose arguments are never about a person."""
 
+REPEATERS = ("django.security",)
+"""Loggers of others whose templates already hold what a stranger sent, such as a Host header."""
+
 FRAMES_SHOWN = 6
 WORD = re.compile(r"[A-Za-z]{3}")
 
@@ -93,7 +96,10 @@ def withhold_unknown_keys(_: WrappedLogger, __: str, line: EventDict) -> EventDi
 
 def keep_only_the_template(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     record: logging.LogRecord = line["_record"]
-    if line.pop("positional_args", ()) and not record.name.startswith(PLAIN_SPEAKERS):
+    has_arguments = bool(line.pop("positional_args", ()))
+    if record.name.startswith(REPEATERS):
+        line["event"] = WITHHELD
+    elif has_arguments and not record.name.startswith(PLAIN_SPEAKERS):
         line["event"] = str(record.msg) if WORD.search(str(record.msg)) else WITHHELD
     return line
 

@@ -25,9 +25,14 @@ probes = Pages(handler, threads=1)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] != "http":
+    if scope["type"] == "http":
+        await answer(scope, receive, without_makers_name(send))
+    else:
         await streams(scope, receive, send)
-    elif scope["path"] in STREAMS:
+
+
+async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["path"] in STREAMS:
         await stream(scope, receive, send)
     else:
         await (probes if scope["path"] in PROBES else pages)(scope, receive, send)
@@ -53,3 +58,14 @@ def without_body(receive: Receive) -> Receive:
         return message
 
     return quiet
+
+
+def without_makers_name(send: Send) -> Send:
+    """A header of ours keeps the server from telling strangers which program it is."""
+
+    async def named(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], (b"server", b"web")]}
+        await send(message)
+
+    return named

@@ -67,6 +67,13 @@ def test_of_others_only_the_template_is_kept(log: Log) -> None:
     assert log.last()["event"] == "Not Found: %s"
 
 
+def test_of_what_django_thinks_suspicious_nothing_is_repeated(log: Log) -> None:
+    logging.getLogger("django.security.DisallowedHost").error("Invalid Host: " + SECRET)
+    assert SECRET not in log.text
+    assert log.last()["event"] == "withheld"
+    assert log.last()["logger"] == "django.security.DisallowedHost"
+
+
 def test_a_fault_is_told_by_type_and_place_without_its_text(log: Log) -> None:
     try:
         raise ValueError(SECRET)

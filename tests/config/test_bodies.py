@@ -158,3 +158,10 @@ def test_whether_it_lives_is_said_while_every_page_is_busy(
     scope = scope_of("/healthz", headers=[(b"host", b"testserver")])
     asyncio.run(asyncio.wait_for(asgi.application(scope, browser.receive, browser.send), 20))
     assert json.loads(browser.body) == {"ok": True}
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/", "/studio/events/"])
+def test_no_answer_says_which_program_serves_it(path: str) -> None:
+    browser = Browser()
+    through_the_door(path, browser, "POST" if path != "/healthz" else "GET")
+    assert browser.header(b"server") == [b"web"]

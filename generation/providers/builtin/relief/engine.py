@@ -1,7 +1,7 @@
 """Relief: a picture as a plate, to be lit from the front or, as a lithophane, from behind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -42,6 +42,8 @@ _LEAST_BLUR = 0.1
 """Nodes: less changes nothing."""
 _FLAT = 4
 """Spread of luma bytes up to which there is nothing to raise."""
+_FILAMENT = (244, 239, 228)
+"""sRGB: the warm white in which lithophanes are printed."""
 
 
 class Mode(StrEnum):
@@ -124,7 +126,11 @@ def carve(
     settings: Settings,
     progress: Progress,
 ) -> Mesh:
-    """The closed, textured plate of (h, w, 3) sRGB; a masked subject stands out of the ground."""
+    """The closed plate of (h, w, 3) sRGB; a masked subject stands out of the ground.
+
+    A bas-relief wears its picture; a lithophane is plain, as it will be printed, so that its
+    surface can be judged.
+    """
     progress(0.3, "reading heights")
     layout = layout_of(
         shown.shape,
@@ -139,11 +145,14 @@ def carve(
     texture = with_painted_frame(within(shown, settings.texture_px), layout.frame_share)
     progress(0.5, "meshing")
     plate = slab(framed, layout.step_mm, texture)
-    return standing(
-        thin_out(plate, triangles=settings.triangles),
-        longest_mm=settings.size_mm,
-        mm_per_unit=1.0,
-    )
+    thinned = thin_out(plate, triangles=settings.triangles)
+    shown_as = _plain(thinned) if settings.mode is Mode.LITHOPHANE else thinned
+    return standing(shown_as, longest_mm=settings.size_mm, mm_per_unit=1.0)
+
+
+def _plain(mesh: Mesh) -> Mesh:
+    colours = np.tile(np.array(_FILAMENT, np.uint8), (len(mesh.vertices), 1))
+    return replace(mesh, uv=None, texture=None, colours=colours)
 
 
 def on_paper(picture: Picture) -> NDArray[np.uint8]:

@@ -118,6 +118,22 @@ def test_a_frame_stands_around_the_picture() -> None:
     mesh = made("relief", RAMP, mode="lithophane", frame_mm=5, **SMALL)
 
     assert thickness_at(mesh, 48) == pytest.approx(3.0, abs=0.01)
+
+
+def test_a_lithophane_is_plain_warm_white_and_a_bas_relief_wears_its_picture() -> None:
+    lithophane = made("relief", PHOTO, mode="lithophane", **SMALL)
+    bas_relief = made("relief", PHOTO, mode="bas-relief", **SMALL)
+
+    assert lithophane.texture is None
+    assert lithophane.colours is not None
+    red, green, blue = np.unique(lithophane.colours, axis=0).squeeze()
+    assert 220 < blue < green < red
+    assert bas_relief.texture is not None
+
+
+def test_the_frame_of_a_bas_relief_is_painted_in_one_shade() -> None:
+    mesh = made("relief", RAMP, mode="bas-relief", frame_mm=5, **SMALL)
+
     assert mesh.texture is not None
     border = mesh.texture[:3].reshape(-1, 3).astype(int)
     assert np.ptp(border, axis=0).max() < 12

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('sealed_request', models.BinaryField()),
                 ('sealed_notices', models.BinaryField(null=True)),
                 ('search_tokens', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Making it'), ('storing', 'Storing it'), ('succeeded', 'Done'), ('failed', 'Did not work'), ('canceled', 'Canceled'), ('blocked', 'Blocked'), ('expired', 'Ran out of time')], default='queued', max_length=10)),
+                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Making it'), ('storing', 'Storing it'), ('succeeded', 'Done'), ('failed', 'Did not work'), ('canceled', 'Cancelled'), ('blocked', 'Blocked'), ('expired', 'Ran out of time')], default='queued', max_length=10)),
                 ('progress', models.FloatField(default=0.0)),
                 ('stage', models.CharField(blank=True, max_length=32)),
                 ('error_code', models.CharField(blank=True, max_length=64)),

@@ -18,7 +18,7 @@ class JobState(models.TextChoices):
     STORING = "storing", _("Storing it")
     SUCCEEDED = "succeeded", _("Done")
     FAILED = "failed", _("Did not work")
-    CANCELED = "canceled", _("Canceled")
+    CANCELED = "canceled", _("Cancelled")
     BLOCKED = "blocked", _("Blocked")
     EXPIRED = "expired", _("Ran out of time")
 

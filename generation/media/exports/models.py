@@ -40,11 +40,11 @@ class ModelFormat:
     write: Writer | None
 
 
-_GLB = _("The web, games, Blender; keeps everything")
-_OBJ = _("Any 3D program; a zip with material and texture")
-_STL = _("3D printing in one colour")
-_PLY = _("Scanning tools; keeps vertex colours")
-_3MF = _("3D printing in colour")
+_GLB = _("The web, games, Blender; keeps everything; in metres")
+_OBJ = _("Any 3D program; a zip with material and texture; in metres")
+_STL = _("3D printing in one colour; in millimetres")
+_PLY = _("Scanning tools; keeps vertex colours; in millimetres")
+_3MF = _("3D printing in colour; in millimetres")
 _USDZ = _("Seeing it in your room with an iPhone")
 
 FORMATS: Mapping[str, ModelFormat] = {

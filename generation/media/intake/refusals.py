@@ -25,7 +25,7 @@ _REASONS: Final[dict[Code, _Reason]] = {
         _("Save it smaller, or as JPEG, and try again."),
     ),
     Code.NOT_AN_IMAGE: _Reason(415, _("This file is not a picture that we can read."), _CONVERT),
-    Code.FORMAT: _Reason(415, _("This is a {detail} file, which we do not take."), _CONVERT),
+    Code.FORMAT: _Reason(415, _("{detail} files are not taken here."), _CONVERT),
     Code.SVG: _Reason(
         415,
         _("This is an SVG drawing, which we do not take."),

@@ -57,14 +57,15 @@ async def events(request: HttpRequest) -> HttpResponseBase:
         place.enter_context(STREAMS.taken_by(person.pk))
     except NoPlace:
         return HttpResponse(status=429, headers={"Retry-After": f"{HEARTBEAT_S:.0f}"})
-    return _Stream(_stream(request, person.pk), place=place)
+    return _Stream(_stream(request, person.pk, place), place=place)
 
 
-async def _stream(request: HttpRequest, owner_id: int) -> AsyncIterator[str]:
+async def _stream(request: HttpRequest, owner_id: int, place: ExitStack) -> AsyncIterator[str]:
     try:
-        async with aclosing(_told(request, owner_id)) as told:
-            async for text in told:
-                yield text
+        with place:
+            async with aclosing(_told(request, owner_id)) as told:
+                async for text in told:
+                    yield text
     except RedisError:
         # The browser asks again after `retry`, and polls meanwhile.
         return

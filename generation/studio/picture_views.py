@@ -18,7 +18,7 @@ from generation.providers.builtin.cutout.advice import assess
 from generation.studio.files_sent import sent_files
 from generation.studio.notices import advice_for
 from generation.studio.offers import offered_engines
-from generation.studio.pictures import accept_picture, mask_png, suggested_cut_out
+from generation.studio.pictures import TooManyAtOnce, accept_picture, mask_png, suggested_cut_out
 
 
 class NoFile(DomainError):
@@ -42,17 +42,22 @@ def upload(request: HttpRequest) -> HttpResponse:
         if "image" not in files:
             raise NoFile
         asset = accept_picture(owner=person(request), upload=files["image"])
+        advice = _advice(asset)
     except DomainError as error:
         context = {"error": error}
         return render(request, "studio/upload_refused.html", context, status=error.status)
-    return render(request, "studio/picked.html", {"asset": asset, "advice": _advice(asset)})
+    return render(request, "studio/picked.html", {"asset": asset, "advice": advice})
 
 
 @require_GET
 def mask(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The suggested cut-out of a picture: white where its subject is."""
-    cutout = suggested_cut_out(own_asset(request, public_id))
-    return HttpResponse(mask_png(cutout), content_type="image/png")
+    asset = own_asset(request, public_id)
+    try:
+        png = mask_png(suggested_cut_out(asset), of=asset)
+    except TooManyAtOnce as error:
+        return HttpResponse(status=error.status, headers={"Retry-After": "5"})
+    return HttpResponse(png, content_type="image/png")
 
 
 def _advice(asset: Asset) -> list[Said]:

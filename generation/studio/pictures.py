@@ -4,18 +4,33 @@ import io
 from typing import Any
 from uuid import UUID
 
-import numpy as np
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from accounts.models import User
 from common.errors import DomainError
+from common.places import NoPlace, Places
 from generation.assets.erase import erase_assets
 from generation.assets.read import asset_picture
 from generation.assets.uploads import accept_upload
 from generation.models import Asset, AssetKind, AssetRole
 from generation.providers.builtin.cutout.cutout import CutOut, cut_out
+from generation.providers.builtin.surfaces.resample import within
+from generation.providers.contract import Picture
+
+_LOOKED_AT_PX = 1024
+"""The longest side at which a subject is suggested: more shows no more, and takes gigabytes."""
+_WAIT_S = 10.0
+CUT_OUTS = Places(in_all=2, each=1)
+"""Each holds a picture of up to 160 MB, in the process that has pages to answer."""
+
+
+class TooManyAtOnce(DomainError):
+    code = "busy"
+    status = 503
+    message = _("Many pictures are being looked at just now.")
+    help = _("Please try again in a moment.")
 
 
 class MaskDoesNotFit(DomainError):
@@ -50,15 +65,24 @@ def own_picture(owner: User, public_id: UUID | None) -> Asset | None:
 
 
 def suggested_cut_out(asset: Asset) -> CutOut:
-    """What the engines would take for the subject if nobody painted it."""
-    return cut_out(asset_picture(asset))
+    """What the engines would take for the subject if nobody painted it, of the picture made small.
+
+    Raises TooManyAtOnce where others are before.
+    """
+    try:
+        with CUT_OUTS.taken_by(asset.owner_id, wait_s=_WAIT_S):
+            return cut_out(Picture(within(asset_picture(asset).pixels, _LOOKED_AT_PX)))
+    except NoPlace:
+        raise TooManyAtOnce from None
 
 
-def mask_png(cutout: CutOut) -> bytes:
-    return _png(cutout.mask)
+def mask_png(cutout: CutOut, *, of: Asset) -> bytes:
+    """The cut-out as large as its picture, as `accept_mask` takes it."""
+    mask = Image.fromarray(cutout.mask)
+    return _png(mask.resize((of.width or mask.width, of.height or mask.height)))
 
 
-def _png(grey: np.ndarray[Any, np.dtype[np.uint8]]) -> bytes:
+def _png(grey: Image.Image) -> bytes:
     file = io.BytesIO()
-    Image.fromarray(grey).save(file, "PNG", compress_level=1)
+    grey.save(file, "PNG", compress_level=1)
     return file.getvalue()

@@ -9,8 +9,12 @@ from django.test import Client
 from PIL import Image
 
 from accounts.models import User
+from common.places import Places
 from generation.media.intake.limits import MAX_BYTES
 from generation.models import Asset
+from generation.providers.builtin.cutout.cutout import CutOut, cut_out
+from generation.providers.contract import Picture
+from generation.studio import pictures
 from tests.generation.jobs.conftest import make_asset
 from tests.generation.media.intake import corpus
 from tests.generation.studio.conftest import drawing, file
@@ -48,6 +52,39 @@ def test_the_suggested_cut_out_is_white_where_the_subject_is(browser: Client) ->
     mask = np.asarray(Image.open(io.BytesIO(reply.content)))
     assert mask.shape == (80, 96)
     assert (mask[40, 48], mask[2, 2]) == (255, 0)
+
+
+def test_a_large_picture_is_made_small_before_it_is_looked_at(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[tuple[int, ...]] = []
+
+    def looking(picture: Picture) -> CutOut:
+        looked_at.append(picture.pixels.shape)
+        return cut_out(picture)
+
+    monkeypatch.setattr(pictures, "_LOOKED_AT_PX", 48)
+    monkeypatch.setattr(pictures, "cut_out", looking)
+    browser.post("/studio/uploads/", {"image": file(drawing())})
+    reply = browser.get(f"/studio/uploads/{Asset.objects.get().public_id}/mask.png")
+
+    assert looked_at == [(40, 48, 4), (40, 48, 4)]
+    assert Image.open(io.BytesIO(reply.content)).size == (96, 80)
+
+
+def test_no_more_pictures_are_looked_at_than_memory_allows(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.post("/studio/uploads/", {"image": file(drawing())})
+    monkeypatch.setattr(pictures, "CUT_OUTS", Places(in_all=0, each=1))
+    monkeypatch.setattr(pictures, "_WAIT_S", 0.0)
+
+    reply = browser.get(f"/studio/uploads/{Asset.objects.get().public_id}/mask.png")
+    refused = browser.post("/studio/uploads/", {"image": file(drawing())})
+
+    assert (reply.status_code, reply.content, reply["Retry-After"]) == (503, b"", "5")
+    assert refused.status_code == 503
+    assert "Many pictures are being looked at just now." in refused.content.decode()
 
 
 def test_a_lively_background_is_told_with_an_engine_that_suits_it(browser: Client) -> None:

@@ -65,10 +65,14 @@ def place_under(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
 
 
 def place_inside(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
-    """In the anchor's hollow; what has none becomes a shell of glass."""
+    """In the anchor's hollow; what has none becomes a shell of glass.
+
+    Glass around something is always a thin shell: a thick rim would bend the ray past what
+    is inside and cut it in two.
+    """
     load = row(children, 0.5 * GAP).centred()
     first, *others = anchor.members
-    if first.design.inside is None:
+    if first.design.inside is None or first.finish.main.glass:
         main = replace(first.finish.main, glass=THIN_GLASS, metal=0.0, rough=0.03)
         first = replace(first, finish=replace(first.finish, main=main))
     return _fitted(first, room_inside(first.design), load).joined(Cluster(tuple(others)))

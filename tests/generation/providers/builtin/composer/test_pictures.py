@@ -26,6 +26,18 @@ def test_a_red_ball_is_a_red_blob_in_the_middle() -> None:
     assert 0.5 < (columns.max() - columns.min()) / 96 < 0.85
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_is_in_a_glass_bowl_is_seen_whole_through_it(seed: int) -> None:
+    _, pixels = drawn("a ball inside a glass bowl", size=160, seed=seed)
+    red, green, blue = pixels.astype(int).transpose(2, 0, 1)
+    is_ball = red > 1.5 * np.maximum(green, blue)
+    rows = np.nonzero(is_ball.any(axis=1))[0]
+    widths = is_ball.sum(axis=1)[rows[0] : rows[-1] + 1]
+    middle = slice(len(widths) // 4, -len(widths) // 4)
+    assert widths[middle].min() > 0.8 * widths.max()
+    assert abs(len(widths) - widths.max()) < 0.15 * widths.max()
+
+
 @pytest.mark.parametrize(
     ("prompt", "count"), [("a ball", 1), ("three balls", 3), ("five cones", 5)]
 )

@@ -21,6 +21,14 @@ def test_the_account_is_ready_and_its_balance_is_said() -> None:
     assert create_user(credits=200) == "alan@example.com is ready, with 250 credits.\n"
 
 
+def test_an_account_that_was_there_is_not_said_to_be_new() -> None:
+    create_user(credits=200)
+
+    assert create_user(credits=200) == (
+        "alan@example.com was here already; it is up to date, with 250 credits.\n"
+    )
+
+
 def test_the_same_command_again_gives_nothing_twice() -> None:
     create_user(credits=200)
     create_user(credits=200)

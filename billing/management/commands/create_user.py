@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.people import STAFF_ROLES, create_person
@@ -28,11 +29,13 @@ class Command(BaseCommand):
             raise CommandError(f"There is no plan {options['plan']!r}: no plans are on sale here.")
         if options["credits"] < 0:
             raise CommandError("--credits must not be negative.")
+        began = timezone.now()
         user = _person(options["email"], options["password"], options["staff"])
         self._doubt_password(options["password"], user)
         _give(user, options["credits"])
         balance = balance_of(user)
-        self.stdout.write(f"{user.email} is ready, with {balance.available} credits.")
+        outcome = "is ready" if user.date_joined >= began else "was here already; it is up to date"
+        self.stdout.write(f"{user.email} {outcome}, with {balance.available} credits.")
 
     def _doubt_password(self, password: str, user: User) -> None:
         """An operator may choose any password, but hears what people would be refused for."""

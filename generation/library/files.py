@@ -37,7 +37,9 @@ from privacy.vault import KeyDestroyed, UserCipher, cipher_for
 
 __all__ = ["file_url", "serve_file", "signed_file_url"]
 
-OWNER_CACHE_S: Final = 24 * 60 * 60
+_ASK_EACH_TIME: Final = "private, no-cache"
+"""For the owner's session: after signing out, the next person at this browser sees nothing."""
+_MOST_CACHE_S: Final = 24 * 60 * 60
 _NOT_IN_NAMES: Final = frozenset('\\/:*?"<>|')
 _HEADERS: Final = {
     "Accept-Ranges": "bytes",
@@ -51,7 +53,7 @@ _HEADERS: Final = {
 @require_safe
 def serve_file(request: HttpRequest, asset: UUID, name: str) -> HttpResponseBase:
     """One file, whole or a range of it. What may not be seen does not exist."""
-    source, cache_s = _visible(request, asset, name)
+    source, caching = _visible(request, asset, name)
     try:
         served = _in_format(source, name)
     except TooMuchAtOnce:
@@ -59,7 +61,7 @@ def serve_file(request: HttpRequest, asset: UUID, name: str) -> HttpResponseBase
     etag = f'"{served.sha256}"'
     headers = _HEADERS | {
         "ETag": etag,
-        "Cache-Control": f"private, max-age={cache_s}, immutable",
+        "Cache-Control": caching,
         "Content-Disposition": _disposition(request, served, name),
     }
     if _matches(request.headers.get("If-None-Match", ""), etag):
@@ -72,16 +74,16 @@ def serve_file(request: HttpRequest, asset: UUID, name: str) -> HttpResponseBase
     return _answer(request, served, span, headers)
 
 
-def _visible(request: HttpRequest, asset: UUID, name: str) -> tuple[Asset, int]:
-    """The asset and for how long its bytes may be kept, where this request may see it."""
+def _visible(request: HttpRequest, asset: UUID, name: str) -> tuple[Asset, str]:
+    """The asset and how its bytes may be kept, where this request may see it."""
     try:
         found = Asset.objects.present().get(public_id=asset)
     except Asset.DoesNotExist:
         raise Http404 from None
     if isinstance(request.user, User) and request.user.pk == found.owner_id:
-        return found, OWNER_CACHE_S
+        return found, _ASK_EACH_TIME
     if left := seconds_left(request.GET.get("sig", ""), asset=asset, name=name):
-        return found, min(left, OWNER_CACHE_S)
+        return found, f"private, max-age={min(left, _MOST_CACHE_S)}, immutable"
     raise Http404
 
 

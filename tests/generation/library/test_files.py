@@ -62,7 +62,7 @@ def test_the_owner_gets_the_plaintext_with_all_its_headers(signed_in: Client, ow
         "Content-Disposition": 'inline; filename="a-red-fox.png"',
         "ETag": f'"{asset.sha256}"',
         "Accept-Ranges": "bytes",
-        "Cache-Control": "private, max-age=86400, immutable",
+        "Cache-Control": "private, no-cache",
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "sandbox; default-src 'none'",
         "Cross-Origin-Resource-Policy": "same-origin",
@@ -221,6 +221,16 @@ def test_head_says_what_get_would_send(signed_in: Client, owner: User) -> None:
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_files_are_read_only(signed_in: Client, owner: User, method: str) -> None:
     assert getattr(signed_in, method)(file_url(picture(owner), "x.png")).status_code == 405
+
+
+def test_after_signing_out_a_browser_asks_again_and_is_told_nothing(
+    signed_in: Client, owner: User
+) -> None:
+    address = file_url(picture(owner), "x.png")
+    kept = {"If-None-Match": signed_in.get(address)["ETag"]}
+    assert signed_in.get(address, headers=kept).status_code == 304
+    signed_in.post("/accounts/logout/")
+    assert signed_in.get(address, headers=kept).status_code == 404
 
 
 def test_a_signed_link_opens_its_file_for_anyone_until_it_expires(

@@ -21,6 +21,11 @@ class Failure:
     help: Words
     alternative: str
 
+    @property
+    def may_pass(self) -> bool:
+        """Whether the same order may succeed another time."""
+        return self.code not in _LASTING
+
 
 _TRY_AGAIN = _("Please try again.")
 
@@ -60,6 +65,8 @@ _OWN: Mapping[str, Pair] = {
     ),
 }
 _WORDS: Mapping[str, Pair] = {**CUTOUT_REFUSALS, **_OWN}
+_LASTING = frozenset(_WORDS) - {"engine_crashed", "engine_timeout", "storage_full", "expired"}
+"""What lies in the order itself: the same words and pictures meet the same end."""
 _UNKNOWN: Pair = (_("This did not work."), _TRY_AGAIN)
 
 

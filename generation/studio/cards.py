@@ -75,6 +75,11 @@ class Card:
         return next((card for card in offered_engines(self.task) if card.slug == slug), None)
 
     @property
+    def offers_retry(self) -> bool:
+        """Where nothing came of it, and the same order may still succeed."""
+        return not self.is_done and (self.failure is None or self.failure.may_pass)
+
+    @property
     def offers_3d(self) -> bool:
         return not self.task.makes_model and Task.IMAGE_TO_3D in offered_tasks()
 

@@ -24,6 +24,7 @@ from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
 from generation.studio.parameters import PREFIX, ParametersForm
 from generation.studio.pictures import accept_mask, accept_picture, own_picture
 from generation.studio.processors import where_it_runs
+from generation.studio.showcase import sample_pictures
 
 WHOLE_FORM = "form"
 _PLACES = ("engine", "prompt", "image", "seed", "outputs")
@@ -57,6 +58,11 @@ class Composer:
     def picture_mb(self) -> int:
         """The largest picture that is taken, in megabytes."""
         return MAX_BYTES // 1_000_000
+
+    @property
+    def samples(self) -> list[tuple[str, Words]]:
+        """Pictures of ours to start from: the static file of each, and what it shows."""
+        return sample_pictures()
 
     @property
     def where_it_runs(self) -> Words:

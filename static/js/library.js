@@ -13,7 +13,7 @@ if (form) {
   const update = () => {
     const ticked = form.querySelectorAll("input[name=job]:checked").length;
     const words = new Intl.NumberFormat(document.documentElement.lang).format(ticked);
-    count.textContent = ticked ? `${words} ✓` : invitation;
+    count.textContent = ticked ? count.dataset.chosen.replace("#", words) : invitation;
     for (const button of buttons) button.disabled = ticked === 0;
   };
 

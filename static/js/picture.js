@@ -30,6 +30,12 @@ function picked(box) {
   if (figure) showCutOut(figure, box.querySelector("#compose_mask"));
 }
 
+async function pickSample(button) {
+  const { src, alt } = button.querySelector("img");
+  const picture = await (await fetch(src)).blob();
+  await send(button.closest("[data-picture]"), new File([picture], `${alt}.webp`, { type: picture.type }));
+}
+
 function unpick(box) {
   slotOf(box).replaceChildren();
   box.querySelector("#compose_mask").value = "";
@@ -54,6 +60,8 @@ document.addEventListener("change", (event) => {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-unpick]")) unpick(event.target.closest("[data-picture]"));
+  const sample = event.target.closest("[data-sample]");
+  if (sample) pickSample(sample);
 });
 
 document.addEventListener("paste", (event) => take(event, event.clipboardData));

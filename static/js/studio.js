@@ -2,12 +2,16 @@
 
 import "./live.js";
 import "./turntable.js";
+import "./arrive.js";
+import "./countdown.js";
 import { openComposer } from "./compose.js";
+import { count } from "./count.js";
 import { openPicture } from "./picture.js";
 
 function open() {
   openComposer();
   openPicture();
+  count();
 }
 
 open();

@@ -1,5 +1,6 @@
 """The studio's form over HTTP, without script: what it makes, and what it refuses."""
 
+import re
 from typing import Any
 
 import pytest
@@ -296,3 +297,20 @@ def test_a_double_click_with_a_painted_cut_out_is_one_job(browser: Client) -> No
 
     assert Job.objects.count() == 1
     assert Asset.objects.filter(job=None, parent=None).count() == 2
+
+
+def test_the_browser_cuts_no_words_off_and_knows_how_many_are_taken(browser: Client) -> None:
+    page = browser.get(STUDIO).content.decode()
+
+    assert "maxlength" not in page.split("<textarea")[1].split(">")[0]
+    assert 'data-most="2000"' in page
+
+
+def test_whoever_has_no_picture_finds_some_to_start_from(browser: Client) -> None:
+    page = browser.get(STUDIO, {"task": "image_to_3d"}).content.decode()
+
+    assert re.findall(r"data-sample><img src=\"([^\"]+)\" alt=\"([^\"]+)\"", page) == [
+        ("/static/img/showcase/step-picture.webp", "An orange cat"),
+        ("/static/img/showcase/breakfast.webp", "A donut and a mug on a table"),
+        ("/static/img/showcase/fox.webp", "A fox under a tree"),
+    ]

@@ -74,7 +74,9 @@ def test_where_nobody_knows_how_long_it_takes_nothing_is_said(browser: Client, j
 
     succeed(submit(job.owner, engine="scene-composer"))
 
-    assert "· about 1 s" in browser.get(address(job, "card")).content.decode()
+    page = browser.get(address(job, "card")).content.decode()
+    assert ">about 1 s</span>" in page
+    assert 'data-countdown data-low="0.0" data-high="0.0"' in page
 
 
 def test_a_picture_of_a_deleted_job_is_no_longer_shown(browser: Client, owner: User) -> None:
@@ -191,6 +193,21 @@ def test_a_failed_job_says_why_that_it_was_free_and_what_to_do(
     assert "Nothing was charged." in page
     assert f"/studio/?from={job.public_id}&amp;engine=relief" in page
     assert "Use Relief" in page
+
+
+@pytest.mark.parametrize(
+    ("error_code", "is_offered"),
+    [("engine_crashed", True), ("nothing_understood", False), ("subject_too_small", False)],
+)
+def test_retry_is_offered_only_where_it_may_help(
+    browser: Client, job: Job, error_code: str, is_offered: bool
+) -> None:
+    end(job, JobState.FAILED, error_code=error_code)
+
+    page = browser.get(address(job)).content.decode()
+
+    assert (f"/library/{job.public_id}/retry/" in page) is is_offered
+    assert ("Change it" in page) is not is_offered
 
 
 def test_an_engine_that_the_brand_leaves_out_is_no_alternative(

@@ -59,11 +59,13 @@ class Layout:
         return bool(self.random.random() < 0.5)
 
     def _children(self, index: int, relation: Relation) -> list[int]:
-        return [
+        """In the order of the words, or the other way round."""
+        found = [
             i
             for i, thing in enumerate(self.things)
             if thing.anchor == index and thing.relation is relation
         ]
+        return found[:: -1 if len(found) > 1 and self.flips() else 1]
 
 
 def arrange(description: Description, aspect: float, random: np.random.Generator) -> list[Placed]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 YAW, PITCH = 18.0, (-3.0, 9.0)
-SCENIC_PITCH = 0.6
-"""How much of the pitch is left under an open sky, so that the horizon stays in the picture."""
+SCENIC_PITCH = 0.3
+"""How much of the pitch is kept under an open sky, so that the horizon stays in the picture."""
 SUN_TURN, SUN_RISE = 20.0, 0.18
 WARMTH = 0.05
 PAPERS: tuple[Mapping[str, str], ...] = (

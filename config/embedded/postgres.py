@@ -36,6 +36,7 @@ THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """Options for a server whose data nobody will miss."""
 
 INITDB_OPTIONS = ("--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+PRIVATE_SOCKET = "unix_socket_permissions=0700"
 DISCREET = ("log_min_error_statement=panic", "log_error_verbosity=terse")
 """A rejected row or statement holds what people wrote: the log names only the error."""
 
@@ -50,8 +51,8 @@ def start(
     forget_stale_pid(data)
     _own(data)
     _own(sockets)
-    places = ["listen_addresses=", f"unix_socket_directories={sockets}"]
-    settings = [*places, *DISCREET, *options]
+    doors = ["listen_addresses=", f"unix_socket_directories={sockets}", PRIVATE_SOCKET]
+    settings = [*doors, *DISCREET, *options]
     arguments = [part for setting in settings for part in ("-c", setting)]
     prefix = _as_user(SERVER_USER, binaries, data, sockets)
     log_path = data.parent / f"{data.name}.log"

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError, Sum
 from django.utils import timezone
 
 from accounts.models import User
+from common.places import NoPlace, Places
 from generation.assets.create import store
 from generation.assets.erase import erase_assets
 from generation.assets.opening import Findings
@@ -23,6 +24,9 @@ from privacy.vault import cipher_for
 __all__ = ["UploadRefused", "accept_upload", "purge_unused_uploads"]
 
 QUOTA_BYTES: Final = 500 * 1000 * 1000
+DECODES: Final = Places(in_all=100, each=1)
+"""One person's pictures wait for each other, never everyone's for one person's."""
+_WAIT_S: Final = 10.0
 UNUSED_AFTER: Final = timedelta(hours=24)
 _ROLES: Final = (AssetRole.UPLOAD, AssetRole.MASK)
 
@@ -38,7 +42,7 @@ def accept_upload(
 
     A picture that is there already is the same asset, and counts as sent just now.
     """
-    picture = clean_picture(data)
+    picture = _cleaned(owner, data)
     with transaction.atomic():
         # Under a lock on the owner, so that uploads side by side cannot pass together.
         User.objects.select_for_update(no_key=True).get(pk=owner.pk)
@@ -46,6 +50,14 @@ def accept_upload(
             return known
         _require_room(owner, len(picture.data))
         return _store_picture(owner, picture, role)
+
+
+def _cleaned(owner: User, data: Source) -> CleanPicture:
+    try:
+        with DECODES.taken_by(owner.pk, wait_s=_WAIT_S):
+            return clean_picture(data)
+    except NoPlace:
+        raise UploadRefused(Code.BUSY) from None
 
 
 def _sent_before(owner: User, picture: CleanPicture, role: AssetRole) -> Asset | None:

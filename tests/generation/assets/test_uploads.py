@@ -33,6 +33,17 @@ def test_an_upload_is_stored_as_a_picture_of_our_own(owner: User, folder: Path) 
     assert files_in(folder) == {asset.storage_name}
 
 
+def test_a_person_has_one_picture_decoded_at_a_time(
+    owner: User, stranger: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "_WAIT_S", 0.0)
+    with uploads.DECODES.taken_by(owner.pk):
+        with pytest.raises(UploadRefused) as refusal:
+            upload(owner)
+        assert upload(stranger).role == AssetRole.UPLOAD
+    assert refusal.value.code == "upload_busy"
+
+
 def test_neither_the_name_nor_the_bytes_of_the_file_are_kept(owner: User, folder: Path) -> None:
     asset = upload(owner)
     raw = (folder / asset.storage_name[:2] / asset.storage_name).read_bytes()

@@ -7,6 +7,7 @@ const { htmx } = window;
 Object.assign(htmx.config, {
   allowEval: false,
   allowScriptTags: false,
+  attributesToSettle: ["class"],
   disableInheritance: true,
   includeIndicatorStyles: false,
   historyCacheSize: 0,

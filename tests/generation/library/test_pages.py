@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from generation.library.forms import MOST_CHOSEN
 from generation.models import Job, JobState
 from tests.generation.jobs.conftest import hints, media, new_owner, owner, scripted, submit
 from tests.generation.library.made import made
@@ -107,6 +108,15 @@ def test_what_is_deleted_is_gone_for_its_owner_and_can_be_brought_back(
     reply = browser.post("/library/restore/", follow=True)
     assert b"a fox" in reply.content
     assert b"Undo" not in browser.get("/library/?deleted").content
+
+
+def test_as_many_can_be_deleted_together_as_can_be_chosen(browser: Client, owner: User) -> None:
+    job = made(owner, "a fox")
+    others = [str(uuid.uuid4()) for _ in range(MOST_CHOSEN - 1)]
+    form = {"job": [*others, str(job.public_id)], "csrfmiddlewaretoken": "x", "words": ""}
+
+    assert browser.post("/library/delete/", form).status_code == 302
+    assert not Job.objects.for_user(owner).exists()
 
 
 def test_deleting_a_waiting_job_stops_it_and_gives_its_credits_back(

@@ -4,7 +4,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   const { target, requestConfig } = detail;
-  if (target.id !== "now" || requestConfig?.verb !== "post") return;
+  if (target?.id !== "now" || requestConfig?.verb !== "post") return;
   const behavior = calm.matches ? "auto" : "smooth";
   target.firstElementChild?.scrollIntoView({ block: "nearest", behavior });
 });

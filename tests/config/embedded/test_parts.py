@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -193,8 +194,10 @@ def test_data_of_another_postgres_is_refused_and_left_alone(tmp_path: Path) -> N
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The folder of a Postgres that has been made and is not running."""
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o711)
+    above = (place for place in tmp_path.parents if place != Path(tempfile.gettempdir()))
+    for folder in (tmp_path, *above):
+        if folder.stat().st_uid == os.geteuid() and folder.is_relative_to(tempfile.gettempdir()):
+            folder.chmod(0o711)
     with running_postgres(tmp_path / "postgres"):
         pass
     return tmp_path / "postgres"

@@ -22,7 +22,8 @@ up: set-up ## run the whole service here until Ctrl-C (PORT=8000 MAQUETTE_HOME=v
 	@exec $(PY) -m config.embedded
 
 test: set-up-dev lint types ## check everything, on a throw-away Postgres and Redis
-	$(PY) -m pytest $(TESTS) -n $(WORKERS) --dist loadfile --cov --cov-report=term --durations=20
+	$(PY) -m pytest $(TESTS) -m "not alone" -n $(WORKERS) --cov --cov-report=term --durations=20
+	$(PY) -m pytest $(TESTS) -m alone --durations=20
 
 lint: set-up-dev ## style, templates, and who may import whom
 	.venv/bin/ruff check .

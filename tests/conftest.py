@@ -14,7 +14,8 @@ JOURNEYS = Path(__file__).parent / "journeys"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies among the journeys needs a browser."""
+    """Whatever lies among the journeys needs a browser, and shares one installation."""
     for item in items:
         if JOURNEYS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.alone)

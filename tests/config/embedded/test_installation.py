@@ -19,7 +19,7 @@ import pytest
 from config.embedded import postgres
 from tests.stack import Stack, demo_password, open_to_all, status_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 
 @pytest.fixture(scope="module")

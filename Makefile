@@ -35,7 +35,7 @@ types: set-up-dev ## strict types
 	.venv/bin/mypy .
 
 unit-test: set-up-dev ## the tests without a browser
-	$(PY) -m pytest $(TESTS) -n $(WORKERS) -m "not browser"
+	$(PY) -m pytest $(TESTS) -n $(WORKERS) -m "not alone"
 
 browser-test: set-up-dev ## the journeys in Chromium
 	$(PY) -m pytest tests/journeys

@@ -37,3 +37,22 @@ class UserKey(models.Model):
                 name="user_key_is_wrapped_or_destroyed",
             )
         ]
+
+
+class ConsentEvent(models.Model):
+    """One yes or no to one purpose, with what was read at that moment. Never changed afterwards.
+
+    The person is a bare id, so that no deletion elsewhere takes the proof along by accident.
+    """
+
+    owner_id = models.BigIntegerField()
+    purpose = models.CharField(max_length=32)
+    is_given = models.BooleanField()
+    text_sha256 = models.CharField(max_length=64)
+    """Of the words beside the switch, in the language that was shown."""
+    source = models.CharField(max_length=32)
+    """Where it was said: the sign-up page, the preferences, a link in a mail."""
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner_id", "purpose", "-at"], name="consent_latest")]

@@ -25,4 +25,7 @@ UNTIL_CONFIRMED: Final = Retention(
 AS_THE_LAW_ASKS: Final = Retention(
     "as-the-law-asks", _("as long as tax law asks for the books to be kept")
 )
+UNTIL_SENT: Final = Retention("until-sent", _("its words until it is sent, the rest for 30 days"))
+WHILE_TICKET: Final = Retention("while-ticket", _("until a year after the conversation ended"))
+SIGN_IN_HISTORY: Final = Retention("sign-in-history", _("for 90 days"))
 FOR_EVER: Final = Retention("for-ever", _("for ever; it says nothing about a person"))

@@ -18,6 +18,10 @@ class Category(StrEnum):
     PASSWORD = "user.authorization.password"  # noqa: S105  a key of the taxonomy
     CREDENTIALS = "user.authorization.credentials"
     COOKIE_ID = "user.device.cookie_id"
+    DEVICE = "user.device"
+    IP_ADDRESS = "user.device.ip_address"
+    LOCATION = "user.location.imprecise"
+    CONTACT = "user.contact"
     CONTENT = "user.content.private"
     BEHAVIOR = "user.behavior"
     PURCHASES = "user.behavior.purchase_history"
@@ -33,6 +37,9 @@ class Use(StrEnum):
     PAYMENT = "essential.service.payment_processing"
     SECURITY = "essential.service.security"
     LEGAL = "essential.legal_obligation"
+    NOTIFICATIONS = "essential.service.notifications.email"
+    TIPS = "marketing.communications.email"
+    """Only with consent; off until somebody turns it on."""
 
 
 class Export(StrEnum):

@@ -11,6 +11,7 @@ from common.headers import CONTENT_POLICY
 from common.logging import logging_config
 from config.embedded.places import ROOT, Places, home_from_environment
 from config.settings import env
+from config.settings.people import *  # noqa: F403  a settings module is its names
 from config.setup.kernels import kernel_folder
 
 BASE_DIR = ROOT
@@ -49,6 +50,13 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.headless",
+    "allauth.idp.oidc",
     "csp",
     "common",
     "privacy",
@@ -110,30 +118,6 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 
-# django-allauth: an address and a password, confirmed before the studio, and no page that tells
-# who has an account. Its rate limits (per address, account and person) are counted in Redis.
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "signup": "accounts.forms.SignUpForm",
-    "login": "accounts.forms.SignInForm",
-    "add_email": "accounts.forms.ChangeAddressForm",
-    "change_password": "accounts.forms.ChangePasswordForm",
-    "set_password": "accounts.forms.SetPasswordForm",
-    "reset_password": "accounts.forms.RequestResetForm",
-    "reset_password_from_key": "accounts.forms.ResetForm",
-    "reauthenticate": "accounts.forms.ConfirmPasswordForm",
-}
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
-ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 DEFAULT_FROM_EMAIL = formataddr((BRAND.name, BRAND.contact_email))
 MAILBOX_DIR: Path | None = None
 # Read from Redis, kept in the database; both lie in folders that nobody else may enter.

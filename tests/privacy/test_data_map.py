@@ -84,4 +84,5 @@ def test_free_text_and_bytes_about_a_person_are_sealed(model: type[models.Model]
 
 def test_what_is_sealed_is_exported_opened() -> None:
     sealed = {row.field: row.export for row in data_map() if row.field.startswith("sealed_")}
-    assert sealed == {"sealed_request": Export.OPENED, "sealed_notices": Export.OPENED}
+    assert {"sealed_request", "sealed_notices", "sealed_text", "sealed_subject"} <= sealed.keys()
+    assert set(sealed.values()) == {Export.OPENED}

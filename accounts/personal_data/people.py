@@ -1,7 +1,7 @@
-"""What is known of people as such, and the tables of Django and allauth that know it too."""
+"""The account itself: who somebody is here, and what they chose."""
 
 from privacy.data_map import Personal, about_nobody, declare
-from privacy.retention import UNTIL_CONFIRMED, WITH_ACCOUNT, WITH_SESSION
+from privacy.retention import WITH_ACCOUNT
 from privacy.vocabulary import Category, Erase, Export, Use
 
 declare(
@@ -20,6 +20,15 @@ declare(
         "is_active": Personal(Category.ACCOUNT, Use.SERVICE),
         "is_staff": Personal(Category.AUTHORIZATION, Use.SECURITY),
         "is_superuser": Personal(Category.AUTHORIZATION, Use.SECURITY),
+        "is_guest": Personal(Category.ACCOUNT, Use.SERVICE),
+        "close_at": Personal(Category.ACCOUNT, Use.SERVICE),
+        "language": Personal(Category.SETTINGS, Use.SERVICE),
+        "time_zone": Personal(Category.SETTINGS, Use.SERVICE),
+        "theme": Personal(Category.SETTINGS, Use.SERVICE),
+        "layout": Personal(Category.SETTINGS, Use.SERVICE),
+        "keeps_history": Personal(Category.SETTINGS, Use.SERVICE),
+        "retention_days": Personal(Category.SETTINGS, Use.SERVICE),
+        "wants_tips": Personal(Category.SETTINGS, Use.TIPS),
     },
 )
 
@@ -36,6 +45,17 @@ for table, right in (("User_groups", "group"), ("User_user_permissions", "permis
     )
 
 declare(
+    "accounts.Avatar",
+    kept=WITH_ACCOUNT,
+    erase=Erase.WITH_KEY,
+    personal={
+        "owner": Personal(Category.UNIQUE_ID, Use.SERVICE),
+        "sealed": Personal(Category.CONTENT, Use.SERVICE, Export.AS_FILE),
+        "changed_at": Personal(Category.BEHAVIOR, Use.SERVICE),
+    },
+)
+
+declare(
     "account.EmailAddress",
     kept=WITH_ACCOUNT,
     erase=Erase.WITH_ROW,
@@ -46,30 +66,6 @@ declare(
         "primary": Personal(Category.SETTINGS, Use.AUTHENTICATION),
     },
     none="id",
-)
-
-declare(
-    "account.EmailConfirmation",
-    kept=UNTIL_CONFIRMED,
-    erase=Erase.WITH_ROW,
-    personal={
-        "email_address": Personal(Category.EMAIL, Use.AUTHENTICATION),
-        "key": Personal(Category.CREDENTIALS, Use.AUTHENTICATION, Export.WITHHELD),
-        "created": Personal(Category.BEHAVIOR, Use.AUTHENTICATION),
-        "sent": Personal(Category.BEHAVIOR, Use.AUTHENTICATION),
-    },
-    none="id",
-)
-
-declare(
-    "sessions.Session",
-    kept=WITH_SESSION,
-    erase=Erase.WITH_ROW,
-    personal={
-        "session_key": Personal(Category.COOKIE_ID, Use.AUTHENTICATION, Export.WITHHELD),
-        "session_data": Personal(Category.ACCOUNT, Use.AUTHENTICATION, Export.WITHHELD),
-        "expire_date": Personal(Category.BEHAVIOR, Use.AUTHENTICATION),
-    },
 )
 
 about_nobody("auth.Group", "auth.Group_permissions", "auth.Permission", "contenttypes.ContentType")

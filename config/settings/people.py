@@ -1,0 +1,38 @@
+"""How people sign in, and what allauth is told about it. `base` takes these names over."""
+
+from config.settings import env
+
+# django-allauth: an address and a password, confirmed before the studio, and no page that tells
+# who has an account. Its rate limits (per address, account and person) are counted in Redis.
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "signup": "accounts.forms.SignUpForm",
+    "login": "accounts.forms.SignInForm",
+    "add_email": "accounts.forms.ChangeAddressForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "reset_password": "accounts.forms.RequestResetForm",
+    "reset_password_from_key": "accounts.forms.ResetForm",
+    "reauthenticate": "accounts.forms.ConfirmPasswordForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
+
+# A second factor, passkeys, recovery codes, trusted devices
+
+# Sessions that a person can see and end
+
+# Google and any OpenID Connect provider
+
+# Sign-in for programs that have no page of ours (headless)
+
+# Our own OpenID provider, for programs that act for a person

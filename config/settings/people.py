@@ -4,16 +4,16 @@ from config.settings import env
 
 # django-allauth: an address and a password, confirmed before the studio, and no page that tells
 # who has an account. Its rate limits (per address, account and person) are counted in Redis.
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "accounts.signing_in.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "signup": "accounts.forms.SignUpForm",
-    "login": "accounts.forms.SignInForm",
-    "add_email": "accounts.forms.ChangeAddressForm",
-    "change_password": "accounts.forms.ChangePasswordForm",
-    "set_password": "accounts.forms.SetPasswordForm",
-    "reset_password": "accounts.forms.RequestResetForm",
-    "reset_password_from_key": "accounts.forms.ResetForm",
-    "reauthenticate": "accounts.forms.ConfirmPasswordForm",
+    "signup": "accounts.signing_in.forms.SignUpForm",
+    "login": "accounts.signing_in.forms.SignInForm",
+    "add_email": "accounts.signing_in.forms.ChangeAddressForm",
+    "change_password": "accounts.signing_in.forms.ChangePasswordForm",
+    "set_password": "accounts.signing_in.forms.SetPasswordForm",
+    "reset_password": "accounts.signing_in.forms.RequestResetForm",
+    "reset_password_from_key": "accounts.signing_in.forms.ResetForm",
+    "reauthenticate": "accounts.signing_in.forms.ConfirmPasswordForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

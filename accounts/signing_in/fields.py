@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import NOT_AN_ADDRESS, normal_address
 from accounts.age import check_age
-from accounts.names import LONGEST, check_name, tidy_name
 from common.errors import DomainError
 
 
@@ -54,16 +53,6 @@ class BirthYearField(forms.IntegerField):
             check_age(value, minimum_age=age, today=timezone.now().date())
         except DomainError as refusal:
             raise forms.ValidationError(refusal.sentences, code=refusal.code) from refusal
-
-
-class NameField(forms.CharField):
-    """A display name: one line, tidy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=LONGEST, validators=(check_name,), **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return tidy_name(super().to_python(value) or "")
 
 
 def dress_password(field: forms.Field, *, label: Any = None, help_text: Any = "") -> None:

@@ -1,0 +1,100 @@
+"""allauth's forms in our words, with normal addresses and the question of age."""
+
+from typing import Any
+
+from allauth.account import forms as allauth
+from django import forms
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.signing_in.fields import AddressField, BirthYearField, dress_password
+
+PASSWORD_HELP = _("At least 12 characters. A few words in a row are easy to keep in mind.")
+NEW_PASSWORD = _("New password")
+SAME_AGAIN = _("The same again")
+
+Saved = tuple[User | None, HttpResponse | None]
+
+
+class SignUpForm(allauth.SignupForm):
+    """Everything that an account needs: an address, a password, a year."""
+
+    account_already_exists: bool
+    """Set by allauth while it cleans the address; never shown."""
+
+    email = AddressField()
+    birth_year = BirthYearField()
+    field_order = ("email", "password1", "birth_year")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Email address")
+        dress_password(self.fields["password1"], help_text=PASSWORD_HELP)
+        self.fields["birth_year"].help_text = _("Only to know that you are old enough.")
+
+    def try_save(self, request: HttpRequest) -> Saved:
+        """As allauth, but two at once make one account, and a known address costs a hash too."""
+        if not self.account_already_exists:
+            try:
+                with transaction.atomic():
+                    return self._save_or_write(request)
+            except IntegrityError:
+                self.account_already_exists = True
+        make_password(self.cleaned_data["password1"])
+        return self._save_or_write(request)
+
+    def _save_or_write(self, request: HttpRequest) -> Saved:
+        saved: Saved = super().try_save(request)
+        return saved
+
+
+class SignInForm(allauth.LoginForm):
+    """Address and password. A wrong one of the two never says which."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = AddressField(autocomplete="username")
+        self.order_fields(("login", "password", "remember"))
+        dress_password(self.fields["password"])
+        self.fields["remember"].label = _("Keep me signed in on this device")
+
+
+class RequestResetForm(allauth.ResetPasswordForm):
+    email = AddressField()
+
+
+class ResetForm(allauth.ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _dress_new_passwords(self)
+
+
+class ChangePasswordForm(allauth.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress_password(self.fields["oldpassword"], label=_("Current password"))
+        _dress_new_passwords(self)
+
+
+class SetPasswordForm(allauth.SetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _dress_new_passwords(self)
+
+
+class ConfirmPasswordForm(allauth.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dress_password(self.fields["password"], label=_("Password"))
+
+
+class ChangeAddressForm(allauth.AddEmailForm):
+    email = AddressField(label=_("New email address"))
+
+
+def _dress_new_passwords(form: forms.Form) -> None:
+    dress_password(form.fields["password1"], label=NEW_PASSWORD, help_text=PASSWORD_HELP)
+    dress_password(form.fields["password2"], label=SAME_AGAIN)

@@ -1,6 +1,12 @@
 """How people sign in, and what allauth is told about it. `base` takes these names over."""
 
 from config.settings import env
+from config.setup import passwords
+
+# Passwords that are refused: the list that set-up makes, and an operator's own folder of files in
+# the range format of Have I Been Pwned, which is read where it is named.
+KNOWN_PASSWORDS = passwords.KNOWN_PASSWORDS
+BREACHED_PASSWORDS_DIR = env.text("BREACHED_PASSWORDS_DIR", "")
 
 # django-allauth: an address and a password, confirmed before the studio, and no page that tells
 # who has an account. Its rate limits (per address, account and person) are counted in Redis.

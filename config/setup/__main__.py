@@ -6,14 +6,14 @@ are there already, as in an image.
 
 import sys
 
-from config.setup import build, node, vendor
+from config.setup import build, node, passwords, vendor
 from config.setup.errors import CannotSetUp
 from config.setup.python import environment_step, packages_step
 from config.setup.steps import ROOT, Step, run_all
 
 
 def main(arguments: list[str]) -> int:
-    steps = [vendor.step(), build.kernels_step(), build.static_step()]
+    steps = [vendor.step(), passwords.step(), build.kernels_step(), build.static_step()]
     if "--built" not in arguments:
         steps = [*_installation(with_tests="--dev" in arguments), *steps]
     try:

@@ -5,6 +5,7 @@ one row makes all that was sealed under it unreadable, in every copy and every b
 """
 
 import os
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,18 @@ from privacy import master_keys
 from privacy.cipher import KEY_BYTES, Tampered, UserCipher
 from privacy.models import UserKey
 
-__all__ = ["KeyDestroyed", "Tampered", "UserCipher", "cipher_for", "destroy_key", "rewrap_keys"]
+__all__ = [
+    "HOUSE",
+    "KeyDestroyed",
+    "Tampered",
+    "UserCipher",
+    "cipher_for",
+    "destroy_key",
+    "rewrap_keys",
+]
+
+HOUSE: Final = 0
+"""The owner of what is sealed for someone without an account; no person has this id."""
 
 
 class KeyDestroyed(Exception):
@@ -44,6 +56,8 @@ def _make_key(owner_id: int) -> UserKey:
 
 def destroy_key(owner_id: int) -> None:
     """End the key for good. The empty row stays, so that no new key can take its place."""
+    if owner_id == HOUSE:
+        raise ValueError("the key of the house is shared; what it sealed is deleted row by row")
     now = timezone.now()
     tombstone = UserKey(owner_id=owner_id, wrapped=None, destroyed_at=now)
     with transaction.atomic():

@@ -121,6 +121,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 DEFAULT_FROM_EMAIL = formataddr((BRAND.name, BRAND.contact_email))
+SITE_ORIGIN = env.text("SITE_ORIGIN", f"https://{BRAND.domain}")
+"""Where a link in a mail leads, when no visitor's request says it."""
 MAILBOX_DIR: Path | None = None
 # Read from Redis, kept in the database; both lie in folders that nobody else may enter.
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"

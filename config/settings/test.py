@@ -16,5 +16,6 @@ CACHES = env.redis_cache(REDIS_URL)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True  # the suite needs no collected files
 VAULT_MASTER_KEYS = {"test": base64.b64encode(b"k" * 32).decode()}
+SITE_ORIGIN = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]

@@ -16,7 +16,13 @@ class MailState(models.TextChoices):
 
 class MailQuerySet(models.QuerySet["Mail"]):
     def due(self, now: datetime) -> "MailQuerySet":
-        return self.filter(state=MailState.WAITING, next_try_at__lte=now)
+        """What waits for its time, and what was taken by a worker that did not come back."""
+        waiting = Q(state=MailState.WAITING, next_try_at__lte=now)
+        return self.filter(waiting | Q(state=MailState.SENDING, leased_until__lt=now))
+
+    def held(self, mail: "Mail") -> "MailQuerySet":
+        """This row, as long as whoever holds it has not lost it to another worker."""
+        return self.filter(pk=mail.pk, state=MailState.SENDING, fence=mail.fence)
 
 
 class Mail(models.Model):
@@ -71,6 +77,8 @@ class BouncedAddress(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="bounced"
     )
+    address = models.EmailField()
+    """The one that was refused; once the person has another, this row says nothing."""
     noted_at = models.DateTimeField()
     code = models.CharField(max_length=12)
     """The enhanced status of RFC 3463, such as 5.1.1."""

@@ -68,7 +68,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     # The end, and not the end
     "account_closing": MailKind({"erased_on": "20 December 2026", "url": _URL}),
     "account_back": MailKind(),
-    # Only with consent; `unsubscribe_url` is added on sending
+    # Only with consent; a link to end them is added
     "product_tip": MailKind(
         {
             "title": "Faces that print well",

@@ -48,7 +48,7 @@ def write(
     """Put a mail into the outbox, and say after the commit that it is there."""
     validate_email(to)
     with translation.override(_language_of(user)):
-        words = write_mail(kind, facts)
+        words = write_mail(kind, facts, unsubscribe_url=unsubscribe_url)
     letter = Letter(to, words.subject, words.text, words.html, unsubscribe_url)
     mail = Mail(user=user, kind=kind, once_key=once_key)
     mail.sealed = seal_letter(mail, letter)

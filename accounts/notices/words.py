@@ -26,9 +26,10 @@ class Words:
     html: str
 
 
-def write_mail(kind: str, facts: Facts) -> Words:
+def write_mail(kind: str, facts: Facts, *, unsubscribe_url: str = "") -> Words:
     """The words of one mail, in the language that is active. Raises WrongFacts."""
     check_facts(kind, KINDS[kind].sample, facts)
+    facts = {**facts, "unsubscribe_url": unsubscribe_url}
     return Words(
         subject=one_line(_render(kind, "subject.txt", facts)),
         text=_tidy(_render(kind, "body.txt", facts)),

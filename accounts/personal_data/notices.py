@@ -26,6 +26,7 @@ declare(
     erase=Erase.WITH_ROW,
     personal={
         "user": Personal(Category.UNIQUE_ID, Use.NOTIFICATIONS),
+        "address": Personal(Category.EMAIL, Use.NOTIFICATIONS),
         "noted_at": Personal(Category.BEHAVIOR, Use.NOTIFICATIONS),
         "code": Personal(Category.EMAIL, Use.NOTIFICATIONS),
     },

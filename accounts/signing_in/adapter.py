@@ -4,13 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import get_ip
-from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.notices.from_allauth import send_for_allauth
 
 WORDS = {
     "account_inactive": _("This account is closed."),
@@ -37,8 +37,19 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A subject is rendered without a request, so the brand is handed over here."""
-        super().send_mail(template_prefix, email, {"brand": settings.BRAND, **context})
+        """Ours, and through the outbox."""
+        send_for_allauth(template_prefix, email, context)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Say whose account was changed, so that they are told inside the product too."""
+        told = {"user": user, **(context or {})}
+        super().send_notification_mail(template_prefix, user, told, email)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count by account and network: no stranger can lock the owner out by wrong passwords."""

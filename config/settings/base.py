@@ -202,6 +202,8 @@ _HOUSEWORK = (
     "generation.tasks.purge_files",
     "generation.tasks.erase_orphans",
     "accounts.tasks.forget_expired_sessions",
+    "accounts.tasks.post_mail",
+    "accounts.tasks.clear_outbox",
 )
 CELERY_TASK_ROUTES = {name: {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK}
 CELERY_BEAT_SCHEDULE = {
@@ -217,6 +219,16 @@ CELERY_BEAT_SCHEDULE = {
     },
     "forget-expired-sessions": {
         "task": "accounts.tasks.forget_expired_sessions",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "post-mail": {
+        "task": "accounts.tasks.post_mail",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "clear-outbox": {
+        "task": "accounts.tasks.clear_outbox",
         "schedule": 60 * 60.0,
         "options": {"expires": 60 * 60},
     },

@@ -150,7 +150,7 @@ def mail_server(url: str) -> MailServer:
             "EMAIL_URL must begin with smtp://, smtps:// or smtp+plain:// and name a host."
         )
     return MailServer(
-        backend="django.core.mail.backends.smtp.EmailBackend",
+        backend="accounts.notices.server.SmtpBackend",
         host=parts.hostname,
         port=parts.port or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],
         user=unquote(parts.username or ""),

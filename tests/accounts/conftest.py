@@ -2,19 +2,50 @@
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
+from accounts.notices.post import post_all
 from accounts.people import create_person
 
 PASSWORD = "three brown teapots"
 ANSWERS = {"email": "ada@example.com", "password1": PASSWORD, "birth_year": "1990"}
 LINK = re.compile(r"https?://testserver(/\S+)")
+
+
+class Mailbag(list[EmailMessage]):
+    """The mails so far. Whoever looks into it lets the post go first: here is no worker to."""
+
+    def __iter__(self) -> Iterator[EmailMessage]:
+        post_all()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        post_all()
+        return super().__len__()
+
+    def __getitem__(self, index: Any) -> Any:
+        post_all()
+        return super().__getitem__(index)
+
+    def __eq__(self, other: object) -> bool:
+        post_all()
+        return super().__eq__(other)
+
+    __hash__ = None
+
+
+@pytest.fixture(autouse=True)
+def mailbag(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `mail.outbox` hold what has left our outbox, also before a test's transaction ends."""
+    monkeypatch.setattr(mail, "outbox", Mailbag(), raising=False)
 
 
 @pytest.fixture(autouse=True)

@@ -89,7 +89,7 @@ def test_signing_in_unconfirmed_sends_a_new_link_but_not_every_moment(
     assert client.session["_auth_user_id"] == str(User.objects.get().pk)
 
 
-def test_a_changed_address_holds_once_it_is_confirmed_and_the_old_one_is_told(
+def test_a_changed_address_holds_once_it_is_confirmed_and_both_are_told(
     signed_in: Client, person: User, link_of_last_mail: LinkOfLastMail
 ) -> None:
     signed_in.post("/accounts/email/", {"action_add": "1", "email": "Hopper@Example.com"})
@@ -104,6 +104,7 @@ def test_a_changed_address_holds_once_it_is_confirmed_and_the_old_one_is_told(
     assert [message.to for message in mail.outbox] == [
         ["hopper@example.com"],
         ["grace@example.com"],
+        ["hopper@example.com"],
     ]
 
 

@@ -1,0 +1,14 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0002_people")]
+
+    operations = [
+        migrations.AddField(
+            model_name="bouncedaddress",
+            name="address",
+            field=models.EmailField(default="", max_length=254),
+            preserve_default=False,
+        ),
+    ]

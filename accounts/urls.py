@@ -1,4 +1,4 @@
-from django.urls import include, path, re_path
+from django.urls import include, path
 
 from accounts import views
 
@@ -10,11 +10,6 @@ pages = [
 
 urlpatterns = [
     path("", include((pages, "accounts"))),
-    # Before allauth's own, under allauth's own name.
-    re_path(
-        r"^accounts/confirm-email/(?P<key>[-:\w]+)/$",
-        views.ConfirmAddress.as_view(),
-        name="account_confirm_email",
-    ),
+    path("", include("accounts.signing_in.urls")),
     path("accounts/", include("allauth.urls")),
 ]

@@ -1,8 +1,5 @@
 """The account page, the mailbox of an embedded installation, and what allauth leaves open."""
 
-from typing import Any
-
-from allauth.account.views import ConfirmEmailView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -18,17 +15,6 @@ from common.this_machine import is_from_this_machine
 
 RETRY_AFTER_S = 60
 """The longest window of the rate limits that are counted per minute."""
-
-
-class ConfirmAddress(ConfirmEmailView):
-    """allauth's page; but a link that is spent, also by a second click, is told kindly."""
-
-    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            answer: HttpResponse = super().post(*args, **kwargs)
-        except Http404:
-            answer = self.get(*args, **kwargs)
-        return answer
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,8 +2,9 @@
 
 import tomllib
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Colour = str
 
@@ -18,6 +19,37 @@ class Tokens(BaseModel):
     ground: Colour = "#f6f3ee"
     ground_dark: Colour = "#16151a"
     text: Colour = "#26242b"
+
+
+class WaysIn(BaseModel):
+    """How people may sign in. Pages show only these, and the addresses of the others are 404."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    password: bool = True
+    code: bool = True
+    passkey: bool = True
+    google: bool = True
+    oidc: bool = True
+
+    @model_validator(mode="after")
+    def _some_way_in(self) -> Self:
+        if not any(self.model_dump().values()):
+            raise ValueError("nobody could sign in")
+        return self
+
+
+class Guests(BaseModel):
+    """What a visitor may try before signing up."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    jobs_per_day: int = Field(ge=1)
+    """For each visitor."""
+    network_jobs_per_day: int = Field(ge=1)
+    """For all visitors of one network together."""
+    credits: int = Field(ge=1)
+    """In all, until they sign up."""
 
 
 class Brand(BaseModel):
@@ -40,6 +72,9 @@ class Brand(BaseModel):
     source_url: str = Field(default="", pattern=r"^(https://\S+)?$")
     """Where the code that runs can be had (AGPL-3.0, section 13); empty while it runs unshown."""
     tokens: Tokens = Tokens()
+    sign_in: WaysIn = WaysIn()
+    guests: Guests | None = None
+    """None where one has to sign up first."""
 
 
 def load_brand(path: Path) -> Brand:

@@ -16,6 +16,7 @@ WORDS = {
     "account_inactive": _("This account is closed."),
     "email_password_mismatch": _("The email address or the password is not right."),
     "enter_current_password": _("That is not your current password."),
+    "incorrect_code": _("That is not the code of the newest mail."),
     "incorrect_password": _("That is not your password."),
     "invalid_password_reset": _("This link was used before, or it is too old."),
     "rate_limited": _("That was often in a short time. Please wait a few minutes."),

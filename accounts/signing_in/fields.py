@@ -4,13 +4,9 @@ from typing import Any
 
 from allauth.account import fields
 from django import forms
-from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import NOT_AN_ADDRESS, normal_address
-from accounts.age import check_age
-from common.errors import DomainError
 
 
 class AddressField(fields.EmailField):
@@ -28,31 +24,6 @@ class AddressField(fields.EmailField):
     def to_python(self, value: Any) -> str:
         text: str = super().to_python(value)
         return normal_address(text) if text else text
-
-
-class BirthYearField(forms.IntegerField):
-    """The year only, and old enough for this brand."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            label=_("Year you were born"),
-            widget=forms.TextInput(
-                attrs={"inputmode": "numeric", "maxlength": 4, "autocomplete": "bday-year"}
-            ),
-            error_messages={
-                "required": _("Enter the year you were born."),
-                "invalid": _("Enter the year you were born, with four digits."),
-            },
-            **kwargs,
-        )
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        age = settings.BRAND.minimum_age
-        try:
-            check_age(value, minimum_age=age, today=timezone.now().date())
-        except DomainError as refusal:
-            raise forms.ValidationError(refusal.sentences, code=refusal.code) from refusal
 
 
 def dress_password(field: forms.Field, *, label: Any = None, help_text: Any = "") -> None:

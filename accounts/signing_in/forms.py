@@ -10,11 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.signing_in.fields import AddressField, BirthYearField, dress_password
+from accounts.signing_in.fields import AddressField, dress_password
+from accounts.signing_in.ways import Way, is_on
 
 PASSWORD_HELP = _("At least 12 characters. A few words in a row are easy to keep in mind.")
 NEW_PASSWORD = _("New password")
 SAME_AGAIN = _("The same again")
+LONGEST_CODE = 40
+"""Characters; a code has nine, and people copy spaces along."""
 
 Saved = tuple[User | None, HttpResponse | None]
 
@@ -26,14 +29,15 @@ class SignUpForm(allauth.SignupForm):
     """Set by allauth while it cleans the address; never shown."""
 
     email = AddressField()
-    birth_year = BirthYearField()
     field_order = ("email", "password1", "birth_year")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Email address")
-        dress_password(self.fields["password1"], help_text=PASSWORD_HELP)
-        self.fields["birth_year"].help_text = _("Only to know that you are old enough.")
+        if is_on(Way.PASSWORD):
+            dress_password(self.fields["password1"], help_text=PASSWORD_HELP)
+        else:
+            del self.fields["password1"]
 
     def try_save(self, request: HttpRequest) -> Saved:
         """As allauth, but two at once make one account, and a known address costs a hash too."""
@@ -43,7 +47,7 @@ class SignUpForm(allauth.SignupForm):
                     return self._save_or_write(request)
             except IntegrityError:
                 self.account_already_exists = True
-        make_password(self.cleaned_data["password1"])
+        make_password(self.cleaned_data.get("password1"))
         return self._save_or_write(request)
 
     def _save_or_write(self, request: HttpRequest) -> Saved:
@@ -60,6 +64,28 @@ class SignInForm(allauth.LoginForm):
         self.order_fields(("login", "password", "remember"))
         dress_password(self.fields["password"])
         self.fields["remember"].label = _("Keep me signed in on this device")
+
+
+class RequestCodeForm(allauth.RequestLoginCodeForm):
+    email = AddressField(autocomplete="username")
+
+
+class ConfirmCodeForm(allauth.ConfirmLoginCodeForm):
+    """The code from the mail, in capitals or not, with its dash or without."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.max_length = LONGEST_CODE
+        field.error_messages["required"] = _("Enter the code from the mail.")
+        field.widget = forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "maxlength": LONGEST_CODE,
+            }
+        )
 
 
 class RequestResetForm(allauth.ResetPasswordForm):

@@ -53,7 +53,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.google",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.headless",
     "allauth.idp.oidc",
@@ -82,6 +81,7 @@ MIDDLEWARE = [
     "common.middleware.PersonLogMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.signing_in.ways.WaysMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

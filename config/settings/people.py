@@ -1,6 +1,6 @@
 """How people sign in, and what allauth is told about it. `base` takes these names over."""
 
-from config.settings import env
+from config.settings import env, identity
 from config.setup import passwords
 
 # Passwords that are refused: the list that set-up makes, and an operator's own folder of files in
@@ -20,10 +20,13 @@ ACCOUNT_FORMS = {
     "reset_password": "accounts.signing_in.forms.RequestResetForm",
     "reset_password_from_key": "accounts.signing_in.forms.ResetForm",
     "reauthenticate": "accounts.signing_in.forms.ConfirmPasswordForm",
+    "request_login_code": "accounts.signing_in.forms.RequestCodeForm",
+    "confirm_login_code": "accounts.signing_in.forms.ConfirmCodeForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.signing_in.questions.SignUpQuestions"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
@@ -33,11 +36,31 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
 
+# A code by mail: eight letters, three tries, ten minutes, and each newer one ends the older.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+
 # A second factor, passkeys, recovery codes, trusted devices
 
 # Sessions that a person can see and end
 
-# Google and any OpenID Connect provider
+# Google and any OpenID Connect provider. No token is stored, no claim but the few that are named
+# in accounts/signing_in/openid, and an account is never linked for its address alone.
+IDENTITY_PROVIDERS = identity.from_environment()
+SOCIALACCOUNT_ADAPTER = "accounts.signing_in.openid.adapter.SocialAdapter"
+SOCIALACCOUNT_FORMS = {"signup": "accounts.signing_in.openid.forms.ProviderSignUpForm"}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "accounts.signing_in.openid.provider.OpenIDProvider",
+    }
+}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SET_AVATAR = "accounts.profile.avatar.set_avatar"
+"""Who keeps the picture that a provider has of somebody: called with `user` and `data`."""
 
 # Sign-in for programs that have no page of ours (headless)
 

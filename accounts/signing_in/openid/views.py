@@ -1,0 +1,78 @@
+"""Going to a provider, coming back, and the last question before there is an account."""
+
+from typing import Any
+
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from allauth.socialaccount.views import SignupView
+from django.contrib.auth.decorators import login_not_required
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.signing_in.openid.client import OpenIDClient
+
+UNFINISHED_S = 30 * 60
+"""How long what a provider told us waits for the last answer."""
+
+PENDING = "socialaccount_sociallogin"
+"""Where allauth keeps it in the session."""
+
+
+class Callback(OAuth2CallbackView):
+    """allauth's, which also hands over the nonce that this sign-in was started with."""
+
+    adapter: OpenIDClient
+
+    def _get_state(self, request: HttpRequest, provider: Any) -> tuple[Any, HttpResponse | None]:
+        state, response = super()._get_state(request, provider)
+        if state:
+            self.adapter.nonce = state.get("nonce", "")
+        return state, response
+
+
+class ProviderSignUp(SignupView):
+    """A refusal for age leaves nothing of what the provider told us."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Signed in, the session lasts as long as others do."""
+        self.request.session.set_expiry(None)
+        answer: HttpResponse = super().form_valid(form)
+        return answer
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        answer: HttpResponse = super().form_invalid(form)
+        codes = {error.code for error in form.errors.as_data().get("birth_year", ())}
+        if "too_young" in codes:
+            if hasattr(answer, "render"):
+                answer.render()
+            self.request.session.flush()
+        return answer
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def login(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """GET asks for a click. POST leaves by a page of ours, for a form may not lead elsewhere."""
+    answer = _view(OAuth2LoginView, request, provider_id)
+    if isinstance(answer, HttpResponseRedirect):
+        return render(request, "socialaccount/leaving.html", {"url": answer.url})
+    return answer
+
+
+@login_not_required
+@require_GET
+def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
+    answer = _view(Callback, request, provider_id)
+    if PENDING in request.session:
+        request.session.set_expiry(UNFINISHED_S)
+    return answer
+
+
+def _view(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
+    try:
+        answer: HttpResponse = view.adapter_view(OpenIDClient(request, provider_id))(request)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    return answer

@@ -1,0 +1,48 @@
+"""What everybody is asked who signs up, by whichever way: allauth puts it into all its forms."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.age import check_age
+from accounts.models import User
+from common.errors import DomainError
+
+
+class BirthYearField(forms.IntegerField):
+    """The year only, and old enough for this brand."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Year you were born"),
+            help_text=_("Only to know that you are old enough."),
+            widget=forms.TextInput(
+                attrs={"inputmode": "numeric", "maxlength": 4, "autocomplete": "bday-year"}
+            ),
+            error_messages={
+                "required": _("Enter the year you were born."),
+                "invalid": _("Enter the year you were born, with four digits."),
+            },
+            **kwargs,
+        )
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        age = settings.BRAND.minimum_age
+        try:
+            check_age(value, minimum_age=age, today=timezone.now().date())
+        except DomainError as refusal:
+            raise forms.ValidationError(refusal.sentences, code=refusal.code) from refusal
+
+
+class SignUpQuestions(forms.Form):
+    """The base of every form that makes an account: ours, a provider's, a program's."""
+
+    birth_year = BirthYearField()
+
+    def signup(self, request: HttpRequest, user: User) -> None:
+        """Called by allauth; the adapter has stored the answers already."""

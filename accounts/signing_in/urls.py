@@ -1,0 +1,15 @@
+"""Pages of allauth that we answer ourselves, under its names: these come before its own."""
+
+from django.urls import path, re_path
+
+from accounts.signing_in import views
+from accounts.signing_in.openid.views import ProviderSignUp
+
+urlpatterns = [
+    re_path(
+        r"^accounts/confirm-email/(?P<key>[-:\w]+)/$",
+        views.ConfirmAddress.as_view(),
+        name="account_confirm_email",
+    ),
+    path("accounts/3rdparty/signup/", ProviderSignUp.as_view(), name="socialaccount_signup"),
+]

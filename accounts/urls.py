@@ -1,11 +1,10 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from accounts import views
 
-pages = [
+pages: list[URLPattern | URLResolver] = [
     path("account/", views.account, name="account"),
-    path("mailbox/", views.mailbox, name="mailbox"),
-    path("mailbox/<str:key>/", views.mailbox_letter, name="letter"),
+    path("", include("accounts.notices.urls")),
 ]
 
 urlpatterns = [

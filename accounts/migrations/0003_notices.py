@@ -11,4 +11,10 @@ class Migration(migrations.Migration):
             field=models.EmailField(default="", max_length=254),
             preserve_default=False,
         ),
+        migrations.AddIndex(
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("read_at", None)), fields=["owner"], name="notice_unread"
+            ),
+        ),
     ]

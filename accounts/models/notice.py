@@ -24,4 +24,7 @@ class Notice(models.Model):
                 fields=["owner", "once_key"], condition=~Q(once_key=""), name="notice_told_once"
             )
         ]
-        indexes = [models.Index(fields=["owner", "-created_at"], name="notice_list")]
+        indexes = [
+            models.Index(fields=["owner", "-created_at"], name="notice_list"),
+            models.Index(fields=["owner"], condition=Q(read_at=None), name="notice_unread"),
+        ]

@@ -23,7 +23,7 @@ REDIS_URL = env.text("REDIS_URL", redis.url(PLACES.redis_socket))
 CELERY_BROKER_URL = env.celery_broker(REDIS_URL)
 CACHES = env.redis_cache(env.redis_database(REDIS_URL, 1))
 
-EMAIL_BACKEND = "accounts.mailbox.MailboxBackend"
+EMAIL_BACKEND = "accounts.notices.mailbox.MailboxBackend"
 MAILBOX_DIR = PLACES.mailbox
 SITE_ORIGIN = env.text("SITE_ORIGIN", f"http://127.0.0.1:{env.number('PORT', default=8000)}")
 

@@ -7,7 +7,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 from pytest_django import Settings
 
-from accounts import mailbox
+from accounts.notices import mailbox
 
 URL = "http://testserver/accounts/confirm-email/MQ:1w:x_Y-z/"
 
@@ -26,7 +26,7 @@ def folder(tmp_path: Path, settings: Settings) -> Path:
 
 @pytest.fixture
 def backend(folder: Path) -> BaseEmailBackend:
-    connection: BaseEmailBackend = get_connection("accounts.mailbox.MailboxBackend")
+    connection: BaseEmailBackend = get_connection("accounts.notices.mailbox.MailboxBackend")
     return connection
 
 

@@ -30,7 +30,7 @@ _KEY = re.compile(r"[0-9]{20}-[0-9a-f]{8}")
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class KeptLetter:
     """A message of the mailbox, as the page shows it."""
 
     key: str
@@ -38,6 +38,8 @@ class Letter:
     to: str
     sent_at: datetime
     text: str
+    html: str
+    """Empty where the message has none."""
 
 
 class MailboxBackend(BaseEmailBackend):
@@ -59,14 +61,14 @@ class MailboxBackend(BaseEmailBackend):
         sys.stdout.flush()
 
 
-def letters() -> Iterator[Letter]:
+def letters() -> Iterator[KeptLetter]:
     """What the mailbox holds, newest first."""
     for path in sorted(_folder().glob("*.eml"), reverse=True):
         with contextlib.suppress(FileNotFoundError):  # deleted since the folder was read
             yield _read(path)
 
 
-def letter(key: str) -> Letter | None:
+def letter(key: str) -> KeptLetter | None:
     """One message, by the key that `letters` gave it."""
     path = _folder() / f"{key}.eml"
     return _read(path) if _KEY.fullmatch(key) and path.is_file() else None
@@ -92,18 +94,19 @@ def _forget_the_oldest(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> Letter:
+def _read(path: Path) -> KeptLetter:
     message = message_from_bytes(path.read_bytes(), policy=policy.default)
-    return Letter(
+    return KeptLetter(
         key=path.stem,
         subject=message["Subject"],
         to=message["To"],
         sent_at=parsedate_to_datetime(message["Date"]),
-        text=_text_of(message),
+        text=_part_of(message, "plain"),
+        html=_part_of(message, "html"),
     )
 
 
-def _text_of(message: ParsedMessage) -> str:
-    part = message.get_body(("plain", "html"))
+def _part_of(message: ParsedMessage, form: str) -> str:
+    part = message.get_body((form,))
     content: str = part.get_content() if part else ""
     return content

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from config.embedded import commands, postgres, redis
 from config.embedded.children import Child, spawn
 from config.embedded.places import Places
+from config.embedded.sandboxes import GoogleSandbox
 
 
 def servers(places: Places, *, lock: int) -> list[Child]:
@@ -20,18 +21,22 @@ def servers(places: Places, *, lock: int) -> list[Child]:
     return found
 
 
-def web(places: Places, port: int, *, lock: int) -> Child:
-    environment = commands.web_environment(places)
+def web(places: Places, port: int, *, lock: int, google: GoogleSandbox | None) -> Child:
+    environment = commands.web_environment(places) | (google.environment() if google else {})
     return _program("web", commands.web(port), environment, lock)
 
 
-def background(places: Places, *, lock: int) -> list[Child]:
+def background(places: Places, *, lock: int, google: GoogleSandbox | None) -> list[Child]:
     """What may start after the first page: it would only slow the web server down."""
     environment = commands.environment(places)
     housekeeping = commands.housekeeping(places.beat_schedule)
+    sandboxes = (
+        [_program("the sandbox of Google", google.command(), environment, lock)] if google else []
+    )
     return [
         _worker("worker", commands.worker(), environment, lock),
         _worker("housekeeping", housekeeping, environment, lock),
+        *sandboxes,
     ]
 
 

@@ -10,6 +10,7 @@ from config.embedded.errors import CannotStart
 from config.embedded.modes import close_to_others
 from config.embedded.places import Places
 from config.embedded.preparation import Preparation
+from config.embedded.sandboxes import google_sandbox
 from config.embedded.terminal import announce, complain, say
 
 FIRST_PAGE = "/"
@@ -51,12 +52,13 @@ class Supervisor:
         preparation = Preparation(self._places)
         if preparation.begin():
             say("Preparing the database")
-        web = parts.web(self._places, self._port, lock=held)
+        google = google_sandbox(self._port)
+        web = parts.web(self._places, self._port, lock=held, google=google)
         self._run(web, among=self._programs)
         preparation.finish()
         self._wait_for_first_page(web)
         self._tell_that_it_is_ready()
-        for program in parts.background(self._places, lock=held):
+        for program in parts.background(self._places, lock=held, google=google):
             self._run(program, among=self._programs)
 
     def _run(self, child: Child, *, among: list[Child]) -> None:

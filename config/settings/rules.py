@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Iterator
 
 from common.brands import Brand
-from config.settings import env
+from config.settings import env, identity
 
 SECRET_KEY_LENGTH = 50
 MASTER_KEY_BYTES = 32
@@ -15,7 +15,15 @@ PLACEHOLDERS = ("change", "example", "secret", "insecure", "xxxx", "only-for")
 
 def complaints(brand: Brand) -> list[str]:
     """Every reason why production would not start, each with what to do."""
-    return [*_required(), *_secret_key(), *_master_keys(), *_hosts(), *_brand(brand), *_debug()]
+    return [
+        *_required(),
+        *_secret_key(),
+        *_master_keys(),
+        *_hosts(),
+        *_brand(brand),
+        *_debug(),
+        *_identity(),
+    ]
 
 
 NEEDED = {
@@ -71,6 +79,15 @@ def _brand(brand: Brand) -> Iterator[str]:
             f"The brand {brand.slug} still lives on localhost. Set SITE_DOMAIN, CONTACT_EMAIL and "
             "OPERATOR, or name a brand of yours in MAQUETTE_BRAND."
         )
+
+
+def _identity() -> Iterator[str]:
+    for provider in identity.from_environment():
+        if not provider.issuer.startswith("https://") or provider.is_on_this_machine:
+            yield (
+                f"{provider.name} is to be asked at {provider.issuer}, which is a sandbox or in "
+                "clear. Name the real issuer, by https."
+            )
 
 
 def _debug() -> Iterator[str]:

@@ -116,3 +116,13 @@ def test_a_secret_may_come_from_a_file(sound: pytest.MonkeyPatch, tmp_path: Path
     (tmp_path / "key").write_text(SOUND["SECRET_KEY"] + "\n")
     sound.setenv("SECRET_KEY_FILE", str(tmp_path / "key"))
     assert rules.complaints(PUBLIC) == []
+
+
+@pytest.mark.parametrize("issuer", ["http://127.0.0.1:8001", "https://localhost", "http://a.test"])
+def test_production_signs_nobody_in_with_a_sandbox(sound: pytest.MonkeyPatch, issuer: str) -> None:
+    sound.setenv("GOOGLE_CLIENT_ID", "maquette")
+    sound.setenv("GOOGLE_CLIENT_SECRET", "a secret")
+    assert rules.complaints(PUBLIC) == []
+    sound.setenv("GOOGLE_ISSUER", issuer)
+    (complaint,) = rules.complaints(PUBLIC)
+    assert complaint.startswith("Google is to be asked at")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.views import SignupView
@@ -12,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.signing_in.openid.client import OpenIDClient
+from accounts.signing_in.openid.refusals import NotBelieved
 
 UNFINISHED_S = 30 * 60
 """How long what a provider told us waits for the last answer."""
@@ -75,4 +77,7 @@ def _view(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
         answer: HttpResponse = view.adapter_view(OpenIDClient(request, provider_id))(request)
     except SocialApp.DoesNotExist:
         raise Http404 from None
+    except NotBelieved as refusal:  # before allauth would have caught it
+        provider = OpenIDClient(request, provider_id).get_provider()
+        answer = render_authentication_error(request, provider, exception=refusal)
     return answer

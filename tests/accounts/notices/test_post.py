@@ -1,0 +1,244 @@
+"""Real conversations with a mail server: what it takes, what it refuses, and where it goes away."""
+
+import io
+import logging
+from datetime import timedelta
+from email.message import EmailMessage
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.utils import timezone
+from pytest_django import Settings
+
+from accounts.models import BouncedAddress, Mail, MailState, User
+from accounts.notices.claim import WAITS
+from accounts.notices.outbox import send_mail
+from accounts.notices.post import post_next
+from privacy.vault import destroy_key
+from tests.accounts.notices.conftest import URL
+from tests.accounts.notices.mail_server import HangUp, MailServer
+
+pytestmark = pytest.mark.django_db
+
+
+def hang_up() -> str:
+    raise HangUp
+
+
+def part(message: EmailMessage, form: str) -> str:
+    found = message.get_body((form,))
+    assert found is not None
+    content: str = found.get_content()
+    return content
+
+
+def test_a_mail_that_is_taken_leaves_with_both_its_forms(
+    server: MailServer, waiting: Mail, settings: Settings
+) -> None:
+    assert post_next()
+
+    (message,) = server.messages
+    assert message["To"] == "grace@example.com"
+    assert message["From"] == settings.DEFAULT_FROM_EMAIL
+    assert message["Subject"] == "Choose a new password for Maquette"
+    assert message["Message-ID"] == f"<{waiting.public_id}@{settings.BRAND.domain}>"
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert URL in part(message, "plain")
+    assert f'href="{URL}"' in part(message, "html")
+
+
+def test_a_mail_that_is_taken_is_sent_once_and_its_words_are_dropped(
+    server: MailServer, waiting: Mail
+) -> None:
+    assert post_next()
+    assert not post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.sealed, waiting.attempts_made) == (MailState.SENT, None, 1)
+    assert waiting.sent_at is not None
+    assert len(server.messages) == 1
+
+
+def test_a_greylisting_server_is_asked_again_in_a_minute(server: MailServer, waiting: Mail) -> None:
+    server.steps["RCPT"] = lambda: "451 4.7.1 Come back later"
+    post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (MailState.WAITING, "4.7.1")
+    assert WAITS[0] - timedelta(seconds=10) < waiting.next_try_at - timezone.now() <= WAITS[0]
+    assert waiting.sealed
+    assert not post_next()
+
+    del server.steps["RCPT"]
+    with time_machine.travel(timezone.now() + WAITS[0]):
+        assert post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (MailState.SENT, "")
+    assert len(server.messages) == 1
+
+
+def test_an_address_that_is_refused_for_good_is_noted_and_not_tried_again(
+    server: MailServer, waiting: Mail, person: User
+) -> None:
+    server.steps["RCPT"] = lambda: "550 5.1.1 No such mailbox"
+    post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (MailState.FAILED, "5.1.1")
+    assert waiting.sealed is None
+    bounce = BouncedAddress.objects.get()
+    assert (bounce.user, bounce.address, bounce.code) == (person, "grace@example.com", "5.1.1")
+    assert not post_next()
+    assert server.messages == []
+
+
+@pytest.mark.parametrize(
+    ("command", "answer", "state", "code", "bounces"),
+    [
+        ("RCPT", "450 Mailbox busy", MailState.WAITING, "450", 0),
+        ("RCPT", "421 4.3.2 Going down", MailState.WAITING, "4.3.2", 0),
+        ("RCPT", "550 Nobody here", MailState.FAILED, "5.0.0", 1),
+        ("RCPT", "550 2.1.5 Confused", MailState.FAILED, "5.0.0", 1),
+        ("RCPT", "552 5.2.2 Mailbox full", MailState.FAILED, "5.2.2", 1),
+        ("DATA", "452 4.3.1 Disk full", MailState.WAITING, "4.3.1", 0),
+        ("DATA", "554 5.7.1 Looks like spam", MailState.FAILED, "5.7.1", 0),
+        ("DATA", "550 5.1.1 No such mailbox after all", MailState.FAILED, "5.1.1", 1),
+    ],
+)
+def test_what_a_server_means_is_read_from_its_codes(
+    server: MailServer,
+    waiting: Mail,
+    command: str,
+    answer: str,
+    state: str,
+    code: str,
+    bounces: int,
+) -> None:
+    server.steps[command] = lambda: answer
+    post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (state, code)
+    assert BouncedAddress.objects.count() == bounces
+
+
+def test_an_address_that_is_not_the_persons_own_is_not_noted_as_theirs(
+    server: MailServer, person: User
+) -> None:
+    facts = {"url": URL}
+    send_mail(kind="confirm_address", user=person, address="new@example.com", facts=facts)
+    server.steps["RCPT"] = lambda: "550 5.1.1 No such mailbox"
+    post_next()
+    assert Mail.objects.get().state == MailState.FAILED
+    assert not BouncedAddress.objects.exists()
+
+
+def test_a_bounce_is_forgotten_when_a_mail_goes_through(
+    server: MailServer, waiting: Mail, person: User
+) -> None:
+    BouncedAddress.objects.create(
+        user=person, address=person.email, noted_at=timezone.now(), code="5.2.2"
+    )
+    post_next()
+    assert not BouncedAddress.objects.exists()
+
+
+@pytest.mark.parametrize("command", ["EHLO", "RCPT"])
+def test_a_connection_that_is_lost_before_the_words_means_later(
+    server: MailServer, waiting: Mail, command: str
+) -> None:
+    server.steps[command] = hang_up
+    post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (MailState.WAITING, "connection")
+    assert server.messages == []
+
+
+def test_a_connection_that_is_lost_before_the_last_answer_sends_the_same_mail_again(
+    server: MailServer, waiting: Mail
+) -> None:
+    """The server may have kept it and may not: only the recipient's mailbox can tell."""
+    server.steps["DATA"] = hang_up
+    post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (MailState.WAITING, "connection")
+
+    del server.steps["DATA"]
+    with time_machine.travel(timezone.now() + WAITS[0]):
+        post_next()
+    first, second = server.messages
+    assert first["Message-ID"] == second["Message-ID"]
+    assert first["Date"] == second["Date"]
+    assert part(first, "plain") == part(second, "plain")
+
+
+def test_a_connection_that_is_lost_after_the_last_answer_changes_nothing(
+    server: MailServer, waiting: Mail
+) -> None:
+    server.steps["QUIT"] = hang_up
+    post_next()
+    waiting.refresh_from_db()
+    assert waiting.state == MailState.SENT
+
+
+def test_no_server_at_all_means_later(waiting: Mail, settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "accounts.notices.server.SmtpBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (MailState.WAITING, "connection")
+
+
+def test_after_the_last_try_a_mail_has_failed(server: MailServer, waiting: Mail) -> None:
+    server.steps["RCPT"] = lambda: "451 4.7.1 Come back later"
+    now = timezone.now()
+    for wait in (timedelta(), *WAITS):
+        now += wait
+        with time_machine.travel(now, tick=False):
+            assert post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (MailState.FAILED, "4.7.1")
+    assert waiting.attempts_made == len(WAITS) + 1
+    assert not BouncedAddress.objects.exists()
+
+
+def test_what_was_meant_for_an_erased_person_never_leaves(
+    server: MailServer, waiting: Mail, person: User
+) -> None:
+    destroy_key(person.pk)
+    post_next()
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.failure) == (MailState.FAILED, "unreadable")
+    assert server.messages == []
+
+
+def test_a_mail_that_cannot_be_sent_keeps_no_other_one_waiting(
+    server: MailServer, waiting: Mail, person: User
+) -> None:
+    Mail.objects.update(sealed=b"not sealed by anybody")
+    send_mail(kind="account_back", user=person, facts={})
+    while post_next():
+        pass
+    assert [message["Subject"] for message in server.messages] == ["Your account is open again"]
+
+
+def test_a_server_is_never_spoken_to_inside_a_transaction(
+    server: MailServer, transactional_db: None
+) -> None:
+    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+        post_next()
+
+
+def test_the_logs_hold_no_address_whatever_a_server_says(
+    server: MailServer, waiting: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (handler,) = (h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler)
+    written = io.StringIO()
+    monkeypatch.setattr(handler, "stream", written)
+    for answer in ("451 4.7.1 <grace@example.com> is greylisted", None, "550 <grace@example.com>?"):
+        server.steps["RCPT"] = lambda answer=answer: answer
+        Mail.objects.update(next_try_at=timezone.now())
+        post_next()
+        send_mail(kind="account_back", user=waiting.user, facts={})
+
+    assert '"code": "4.7.1"' in written.getvalue()
+    assert '"event": "mail sent"' in written.getvalue()
+    assert "grace" not in written.getvalue()
+    assert "example.com" not in written.getvalue()

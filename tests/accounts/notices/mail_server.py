@@ -67,7 +67,7 @@ class MailServer:
         try:
             return await asyncio.to_thread(step)
         except HangUp:
-            assert server.transport is not None
+            assert isinstance(server.transport, asyncio.WriteTransport)
             server.transport.abort()
             return "421 4.3.0 Never read"
 

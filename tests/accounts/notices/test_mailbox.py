@@ -66,6 +66,30 @@ def test_a_message_is_text_with_working_links(client: Client, backend: BaseEmail
     assert "alert(1)" not in page
 
 
+def test_the_html_of_a_message_is_shown_where_it_can_do_nothing(
+    client: Client, backend: BaseEmailBackend
+) -> None:
+    send(backend)
+    (letter,) = mailbox.letters()
+    page = client.get(f"/mailbox/{letter.key}/")
+    assert f'sandbox="" src="/mailbox/{letter.key}/html/"' in page.content.decode()
+    html = client.get(f"/mailbox/{letter.key}/html/")
+    assert "alert(1)" in html.content.decode()
+    policy = html.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+    assert policy.endswith("sandbox")
+
+
+def test_the_list_can_be_fetched_anew_without_its_page(
+    client: Client, backend: BaseEmailBackend
+) -> None:
+    send(backend)
+    part = client.get("/mailbox/", headers={"HX-Request": "true"})
+    assert "Hello" in part.content.decode()
+    assert "<html" not in part.content.decode()
+    assert "HX-Request" in part.headers["Vary"]
+
+
 def test_an_empty_mailbox_says_how_to_get_a_message(client: Client, folder: Path) -> None:
     assert "Nothing here yet." in client.get("/mailbox/").content.decode()
 

@@ -1,4 +1,4 @@
-"""Real conversations with a mail server: what it takes, what it refuses, and where it goes away."""
+"""Real conversations with a mail server: what it takes and refuses, and where it goes away."""
 
 import io
 import logging
@@ -59,7 +59,9 @@ def test_a_mail_that_is_taken_is_sent_once_and_its_words_are_dropped(
     assert len(server.messages) == 1
 
 
-def test_a_greylisting_server_is_asked_again_in_a_minute(server: MailServer, waiting: Mail) -> None:
+def test_a_greylisting_server_is_asked_again_in_a_minute(
+    server: MailServer, waiting: Mail
+) -> None:
     server.steps["RCPT"] = lambda: "451 4.7.1 Come back later"
     post_next()
     waiting.refresh_from_db()
@@ -232,8 +234,9 @@ def test_the_logs_hold_no_address_whatever_a_server_says(
     (handler,) = (h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler)
     written = io.StringIO()
     monkeypatch.setattr(handler, "stream", written)
-    for answer in ("451 4.7.1 <grace@example.com> is greylisted", None, "550 <grace@example.com>?"):
-        server.steps["RCPT"] = lambda answer=answer: answer
+    answers = iter(("451 4.7.1 <grace@example.com> greylisted", None, "550 <grace@example.com>?"))
+    server.steps["RCPT"] = lambda: next(answers)
+    for _ in range(3):
         Mail.objects.update(next_try_at=timezone.now())
         post_next()
         send_mail(kind="account_back", user=waiting.user, facts={})

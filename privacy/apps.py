@@ -6,5 +6,5 @@ class PrivacyConfig(AppConfig):
     name = "privacy"
 
     def ready(self) -> None:
-        """Let every app declare the personal data that it holds, as Django finds `admin.py`."""
-        autodiscover_modules("personal_data")
+        """Let every app declare what it knows of people and what it promises them."""
+        autodiscover_modules("personal_data", "promises")

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -53,7 +53,15 @@ def renew(mail: Mail) -> None:
 
 
 def mark_sent(mail: Mail) -> None:
-    """It left, and its words with it."""
+    """It left, and its words with it. A connection that died meanwhile must not send it again."""
+    try:
+        _mark_sent(mail)
+    except OperationalError:
+        connection.close()
+        _mark_sent(mail)
+
+
+def _mark_sent(mail: Mail) -> None:
     Mail.objects.held(mail).update(
         state=MailState.SENT, sent_at=timezone.now(), sealed=None, leased_until=None, failure=""
     )

@@ -48,5 +48,5 @@ def worker() -> list[str]:
 def housekeeping(schedule: Path) -> list[str]:
     """The clock and, in the same process, who does what it says: no job can keep it waiting."""
     name = ["-n", "housekeeping@%h"]
-    queue = ["-Q", "housekeeping", "-P", "threads", "-c", "2"]
+    queue = ["-Q", "housekeeping", "-P", "threads", "-c", "4"]  # two may wait for a mail server
     return [*CELERY, "worker", "-B", "-s", str(schedule), *name, *queue, *ALONE]

@@ -191,6 +191,26 @@ def test_a_kill_between_the_last_answer_and_our_row_sends_it_again_under_the_sam
     assert server.ids == [f"<{waiting.public_id}@{settings.BRAND.domain}>"] * 2
 
 
+def test_a_database_that_restarts_while_the_words_are_said_sends_nothing_twice(
+    server: MailServer, waiting: Mail
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+
+    def cut() -> None:
+        def terminate() -> None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+
+        in_thread(terminate)
+
+    server.steps["DATA"] = cut
+    assert post_next()
+    waiting.refresh_from_db()
+    assert waiting.state == MailState.SENT
+
+
 def test_a_slow_server_keeps_no_more_than_two_of_a_process_waiting(
     server: MailServer, person: User, gate: Gate
 ) -> None:

@@ -2,6 +2,7 @@
 
 from accounts.models.api_key import ApiKey
 from accounts.models.avatar import Avatar
+from accounts.models.connection import Connection, SpentGrant
 from accounts.models.mail import BouncedAddress, Mail, MailState
 from accounts.models.notice import Notice
 from accounts.models.sign_in import SignIn
@@ -13,11 +14,13 @@ __all__ = [
     "ApiKey",
     "Avatar",
     "BouncedAddress",
+    "Connection",
     "Layout",
     "Mail",
     "MailState",
     "Notice",
     "SignIn",
+    "SpentGrant",
     "StaffAccess",
     "Theme",
     "Ticket",

@@ -31,5 +31,9 @@ class SignIn(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(outcome__in=Outcome.values), name="sign_in_outcome_is_known"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(network__regex=r"^(|[0-9.]+/24|[0-9a-f:]+/48)$"),
+                name="sign_in_knows_a_network_only",
+            ),
         ]

@@ -60,4 +60,31 @@ declare(
     none="id type",
 )
 
+declare(
+    "accounts.Connection",
+    kept=WITH_ACCOUNT,
+    erase=Erase.WITH_ROW,
+    personal={
+        "public_id": Personal(Category.UNIQUE_ID, Use.AUTHENTICATION),
+        "owner": Personal(Category.UNIQUE_ID, Use.AUTHENTICATION),
+        "client": Personal(Category.ACCOUNT, Use.AUTHENTICATION),
+        "scopes": Personal(Category.AUTHORIZATION, Use.AUTHENTICATION),
+        "connected_at": Personal(Category.BEHAVIOR, Use.SECURITY),
+        "last_used_on": Personal(Category.BEHAVIOR, Use.SECURITY),
+    },
+    none="id",
+)
+
+declare(
+    "accounts.SpentGrant",
+    kept=WITH_ACCOUNT,
+    erase=Erase.WITH_ROW,
+    personal={
+        "connection": Personal(Category.UNIQUE_ID, Use.SECURITY, Export.WITHHELD),
+        "digest": Personal(Category.CREDENTIALS, Use.SECURITY, Export.WITHHELD),
+        "spent_at": Personal(Category.BEHAVIOR, Use.SECURITY),
+    },
+    none="id",
+)
+
 about_nobody("socialaccount.SocialApp")

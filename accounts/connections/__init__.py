@@ -1,0 +1,1 @@
+"""Programs that act for somebody, by their consent: our own OpenID provider."""

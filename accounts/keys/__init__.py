@@ -1,0 +1,1 @@
+"""Keys for programs: made, shown once, checked, limited, ended."""

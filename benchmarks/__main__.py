@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("composer", "image_to_3d", "meshes", "files", "web", "orchestration")
+BENCHMARKS = ("composer", "image_to_3d", "meshes", "files", "web", "orchestration", "enumeration")
 
 
 def main() -> int:

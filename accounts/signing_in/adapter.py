@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import normal_address
 from accounts.models import User
 from accounts.notices.from_allauth import send_for_allauth
 
@@ -36,6 +37,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             user.save()
         return user
+
+    def clean_email(self, email: str) -> str:
+        """One spelling, also where a program and not one of our pages brings it."""
+        return normal_address(email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Ours, and through the outbox."""

@@ -4,13 +4,13 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
-from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.signing_in.fields import AddressField, dress_password
+from accounts.signing_in.pretence import pretend_to_sign_up
 from accounts.signing_in.ways import Way, is_on
 
 PASSWORD_HELP = _("At least 12 characters. A few words in a row are easy to keep in mind.")
@@ -40,14 +40,14 @@ class SignUpForm(allauth.SignupForm):
             del self.fields["password1"]
 
     def try_save(self, request: HttpRequest) -> Saved:
-        """As allauth, but two at once make one account, and a known address costs a hash too."""
+        """As allauth, but two at once make one account, and a known address costs as much."""
         if not self.account_already_exists:
             try:
                 with transaction.atomic():
                     return self._save_or_write(request)
             except IntegrityError:
                 self.account_already_exists = True
-        make_password(self.cleaned_data.get("password1"))
+        pretend_to_sign_up(self.cleaned_data.get("password1"))
         return self._save_or_write(request)
 
     def _save_or_write(self, request: HttpRequest) -> Saved:

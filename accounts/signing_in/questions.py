@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.age import check_age
 from accounts.models import User
+from accounts.signing_in.pretence import pretend_to_sign_up
 from common.errors import DomainError
 
 
@@ -42,7 +43,20 @@ class BirthYearField(forms.IntegerField):
 class SignUpQuestions(forms.Form):
     """The base of every form that makes an account: ours, a provider's, a program's."""
 
+    account_already_exists: bool
+    """Set by allauth while it cleans the address; never shown."""
+
     birth_year = BirthYearField()
+
+    def clean(self) -> dict[str, Any]:
+        """A program that signs up a known address waits as for a new one.
+
+        Our own page does so when it saves: its password is looked at later than a program's.
+        """
+        cleaned = super().clean() or self.cleaned_data
+        if "password" in self.fields and not self.errors and self.account_already_exists:
+            pretend_to_sign_up(cleaned["password"])
+        return cleaned
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Called by allauth; the adapter has stored the answers already."""

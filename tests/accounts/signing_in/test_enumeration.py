@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from tests.accounts.conftest import ANSWERS, PASSWORD
@@ -22,6 +24,7 @@ ASKS: dict[str, Callable[[str], dict[str, str]]] = {
     "/accounts/signup/": lambda email: ANSWERS | {"email": email},
     "/accounts/password/reset/": lambda email: {"email": email},
     "/accounts/login/": lambda email: {"login": email, "password": "a wrong password"},
+    "/accounts/login/code/": lambda email: {"email": email},
 }
 
 
@@ -44,9 +47,7 @@ def test_a_known_and_an_unknown_address_cost_the_same_hashing(
     person: User, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Hashing is nearly all of the time that an answer takes."""
-    hashed: list[str] = []
-    for method in ("encode", "verify"):
-        monkeypatch.setattr(QuickArgon2, method, _noting(hashed, getattr(QuickArgon2, method)))
+    hashed = noting_hashes(monkeypatch)
 
     def cost(email: str) -> int:
         hashed.clear()
@@ -54,6 +55,31 @@ def test_a_known_and_an_unknown_address_cost_the_same_hashing(
         return len(hashed)
 
     assert cost(KNOWN) == cost(UNKNOWN)
+
+
+MORE_QUERIES_THAN_ANOTHER = 8
+"""A new account is a few rows more than a mail about a known one; each takes a millisecond."""
+
+
+@pytest.mark.parametrize("path", ASKS)
+def test_a_known_and_an_unknown_address_ask_the_database_about_as_much(
+    person: User, path: str
+) -> None:
+    def cost(email: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            Client().post(path, ASKS[path](email))
+        return len(queries)
+
+    cost(KNOWN)  # makes the person's key, once and for all
+    assert abs(cost(KNOWN) - cost(UNKNOWN)) <= MORE_QUERIES_THAN_ANOTHER
+
+
+def noting_hashes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A list that grows by one with each password that is hashed."""
+    hashed: list[str] = []
+    for method in ("encode", "verify"):
+        monkeypatch.setattr(QuickArgon2, method, _noting(hashed, getattr(QuickArgon2, method)))
+    return hashed
 
 
 def _noting(calls: list[str], method: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,0 +1,1 @@
+"""Whether the clock tells who has an account."""

@@ -1,0 +1,88 @@
+"""The stranger with a stopwatch: asks about addresses that have an account and others, in turn."""
+
+import gc
+import random
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+import django
+
+django.setup()
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from accounts.models import User
+from privacy.vault import cipher_for
+
+GOAL_MS = 5.0
+PASSWORD = "three brown teapots"
+ASKS: dict[str, tuple[str, Callable[[str], dict[str, str]]]] = {
+    "sign-up": (
+        "/accounts/signup/",
+        lambda email: {"email": email, "password1": PASSWORD, "birth_year": "1990"},
+    ),
+    "sign-in": (
+        "/accounts/login/",
+        lambda email: {"login": email, "password": "a wrong password"},
+    ),
+    "reset": ("/accounts/password/reset/", lambda email: {"email": email}),
+    "code": ("/accounts/login/code/", lambda email: {"email": email}),
+}
+
+
+def main(tries: int) -> int:
+    worst = 0.0
+    for name in ASKS:
+        known = [f"known-{name}-{n}@example.com" for n in range(tries)]
+        make_people(known)
+        worst = max(worst, compare(name, known))
+    print(f"largest difference of medians: {worst:.2f} ms (goal {GOAL_MS:.0f} ms)")
+    return worst >= GOAL_MS
+
+
+def make_people(addresses: list[str]) -> None:
+    password = make_password(PASSWORD)
+    people = User.objects.bulk_create(User(email=email, password=password) for email in addresses)
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in people
+    )
+    for user in people:
+        cipher_for(user.pk)
+
+
+def compare(name: str, known: list[str]) -> float:
+    """Each pair in an order of its own, so that whoever comes second gains nothing."""
+    took: dict[bool, list[float]] = {True: [], False: []}
+    gc.disable()
+    for n, email in enumerate(known):
+        pair = [(True, email), (False, f"nobody-{name}-{n}@example.com")]
+        random.shuffle(pair)
+        for is_known, address in pair:
+            took[is_known].append(ask(name, address))
+    gc.enable()
+    medians = {is_known: median(times) for is_known, times in took.items()}
+    difference = abs(medians[True] - medians[False])
+    print(
+        f"{name:8} known {medians[True]:7.2f} ms, unknown {medians[False]:7.2f} ms, "
+        f"difference {difference:5.2f} ms",
+        flush=True,
+    )
+    return difference
+
+
+def ask(name: str, email: str) -> float:
+    """One request from a network of its own, so that no limit is met; in milliseconds."""
+    path, answers = ASKS[name]
+    network = ".".join(str(random.randrange(1, 255)) for _ in range(4))
+    client = Client(REMOTE_ADDR=network, HTTP_HOST="localhost")
+    started = time.perf_counter()
+    client.post(path, answers(email))
+    return (time.perf_counter() - started) * 1000
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))

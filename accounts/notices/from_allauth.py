@@ -56,10 +56,13 @@ MEANINGS: Final[Mapping[str, Meant]] = {
     ),
 }
 
+BY_CODE: Final = Meant("confirm_by_code", {"code": "code"})
+"""Where an address is confirmed by a code and not by a link."""
+
 
 def send_for_allauth(prefix: str, address: str, context: Mapping[str, Any]) -> None:
     """Send what `prefix` means to this address, and put it under the bell where it belongs."""
-    meant = MEANINGS[prefix]
+    meant = _meaning(prefix, context)
     user = context.get("user") or User.objects.filter(email=address).first()
     facts = _facts(meant, user, context)
     for to in _addresses(meant, address, facts):
@@ -67,6 +70,11 @@ def send_for_allauth(prefix: str, address: str, context: Mapping[str, Any]) -> N
     if user and meant.kind in NOTICES:
         needed = NOTICES[meant.kind]
         tell(owner=user, kind=meant.kind, facts={name: facts[name] for name in needed})
+
+
+def _meaning(prefix: str, context: Mapping[str, Any]) -> Meant:
+    by_code = "code" in context and prefix.startswith("account/email/email_confirmation")
+    return BY_CODE if by_code else MEANINGS[prefix]
 
 
 def _addresses(meant: Meant, address: str, facts: Facts) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Final
 
 Facts = Mapping[str, str]
 
-_URL: Final = "http://testserver/accounts/link/MQ:1w:x_Y-z/"
+_URL: Final = "https://example.com/link/MQ:1w:x_Y-z/"
 _DONE: Final = {
     "at": "20 November 2026, 14:05 UTC",
     "network": "192.0.2.7",
@@ -31,6 +31,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     # Coming in
     "confirm_sign_up": MailKind({"url": _URL}),
     "confirm_address": MailKind({"url": _URL}),
+    "confirm_by_code": MailKind({"code": "KQ7-4TX"}),
     "account_exists": MailKind({"reset_url": _URL}),
     "reset_password": MailKind({"url": _URL}),
     "unknown_account": MailKind({"sign_up_url": _URL}),

@@ -3,7 +3,7 @@
 from accounts.notices.kinds import KINDS
 from accounts.notices.words import Words, write_mail
 
-NOWHERE = "http://testserver/account/tips/stop/a-sample/"
+NOWHERE = "https://example.com/account/tips/stop/a-sample/"
 
 
 def preview(kind: str) -> Words:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Notice, User
 from accounts.notices.kinds import Facts, check_facts
+from accounts.notices.moment import moment
 from privacy.vault import UserCipher, cipher_for
 
 NOTICES: Final[Mapping[str, Facts]] = {
@@ -39,6 +40,7 @@ class Told:
 
     public_id: UUID
     at: datetime
+    said_at: str
     is_unread: bool
     sentence: SafeString
 
@@ -57,7 +59,7 @@ def notices_of(*, owner: User) -> list[Told]:
     """The latest, newest first."""
     rows = Notice.objects.filter(owner=owner).order_by("-created_at", "-pk")[:MOST_SHOWN]
     cipher = cipher_for(owner.pk)
-    return [_told(notice, cipher) for notice in rows if notice.kind in NOTICES]
+    return [_told(notice, owner, cipher) for notice in rows if notice.kind in NOTICES]
 
 
 def mark_read(*, owner: User, public_id: UUID | None = None) -> int:
@@ -68,12 +70,16 @@ def mark_read(*, owner: User, public_id: UUID | None = None) -> int:
     return unread.update(read_at=timezone.now())
 
 
-def _told(notice: Notice, cipher: UserCipher) -> Told:
+def _told(notice: Notice, owner: User, cipher: UserCipher) -> Told:
     facts = {}
     if notice.sealed_facts is not None:
         facts = cipher.open_json(notice.sealed_facts, context=_context(notice))
     return Told(
-        notice.public_id, notice.created_at, notice.read_at is None, sentence(notice.kind, facts)
+        public_id=notice.public_id,
+        at=notice.created_at,
+        said_at=moment(notice.created_at, user=owner),
+        is_unread=notice.read_at is None,
+        sentence=sentence(notice.kind, facts),
     )
 
 

@@ -1,11 +1,12 @@
 """From the sign-up form over the mailbox into the studio, as a newcomer walks it."""
 
+import contextlib
 import secrets
 import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
 
 from tests.journeys.conftest import PASSWORD, Examine
 
@@ -34,8 +35,19 @@ def sign_up(page: Page, email: str, *, birth_year: str) -> None:
 
 def follow_the_mail(page: Page, email: str) -> None:
     page.get_by_role("link", name="Open the mailbox").click()
-    page.get_by_role("link", name=email).click()
+    open_the_mail(page, email)
     page.get_by_role("link", name="/accounts/confirm-email/").click()
+
+
+def open_the_mail(page: Page, email: str) -> None:
+    """It arrives a moment later; without JavaScript the page has to be asked again."""
+    mail = page.get_by_role("link", name=email)
+    for _ in range(30):
+        with contextlib.suppress(TimeoutError):
+            mail.first.click(timeout=2_000)
+            return
+        page.reload()
+    pytest.fail("no mail arrived")
 
 
 @pytest.mark.parametrize("width", [360, 1440])

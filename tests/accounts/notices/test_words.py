@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from pytest_django import Settings
 
 from accounts.models import User
-from accounts.notices.from_allauth import MEANINGS
+from accounts.notices.from_allauth import BY_CODE, MEANINGS, send_for_allauth
 from accounts.notices.kinds import KINDS, WrongFacts
 from accounts.notices.words import Words, write_mail
 from tests.accounts.conftest import ANSWERS, PASSWORD
@@ -104,7 +104,16 @@ def test_all_that_allauth_can_send_has_a_meaning() -> None:
     calls = "".join(path.read_text() for path in folder.rglob("*.py"))
     prefixes = set(re.findall(r"\"((?:account|mfa|socialaccount)/email/\w+)\"", calls))
     assert prefixes - MEANINGS.keys() == {"account/email/password_reset_code"}
-    assert {meant.kind for meant in MEANINGS.values()} <= KINDS.keys()
+    assert {meant.kind for meant in (*MEANINGS.values(), BY_CODE)} <= KINDS.keys()
+
+
+@pytest.mark.django_db
+def test_an_address_can_be_confirmed_by_a_code_too(person: User) -> None:
+    context = {"user": person, "code": "KQ7-4TX"}
+    send_for_allauth("account/email/email_confirmation_signup", "new@example.com", context)
+    (message,) = mail.outbox
+    assert message.subject == "Your code to confirm your address for Maquette"
+    assert "KQ7-4TX" in str(message.body)
 
 
 @pytest.mark.django_db

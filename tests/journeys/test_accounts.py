@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, TimeoutError, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.journeys.conftest import PASSWORD, Examine
 
@@ -43,7 +43,7 @@ def open_the_mail(page: Page, email: str) -> None:
     """It arrives a moment later; without JavaScript the page has to be asked again."""
     mail = page.get_by_role("link", name=email)
     for _ in range(30):
-        with contextlib.suppress(TimeoutError):
+        with contextlib.suppress(Error):
             mail.first.click(timeout=2_000)
             return
         page.reload()

@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -21,6 +22,13 @@ class TicketState(models.TextChoices):
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def unanswered(self) -> "TicketQuerySet":
         return self.filter(state=TicketState.OPEN, first_answered_at=None)
+
+    def not_closed(self) -> "TicketQuerySet":
+        return self.exclude(state=TicketState.CLOSED)
+
+    def overdue(self, now: datetime) -> "TicketQuerySet":
+        """Whoever wrote still waits for us, and the time that we named is over."""
+        return self.filter(state=TicketState.OPEN, answer_due_at__lt=now)
 
 
 class Ticket(models.Model):
@@ -70,6 +78,8 @@ class Ticket(models.Model):
 class TicketMessage(models.Model):
     """One message of a ticket, by the person or by staff."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    """Made from the form's own key, so that a form sent twice is one message."""
     ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="messages")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"

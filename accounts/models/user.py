@@ -50,6 +50,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Tries the service without an account. Its address is a placeholder until it signs up."""
     close_at = models.DateTimeField(null=True, blank=True)
     """When an account that asked to be closed is erased; it can come back until then."""
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    """Staff closed it, as that of a child: nobody can bring it back by signing in."""
 
     language = models.CharField(max_length=12, blank=True)
     """A code of `settings.LANGUAGES`; empty follows the browser."""

@@ -30,6 +30,7 @@ declare(
     kept=WHILE_TICKET,
     erase=Erase.WITH_KEY,
     personal={
+        "public_id": Personal(Category.UNIQUE_ID, Use.SERVICE),
         "ticket": Personal(Category.UNIQUE_ID, Use.SERVICE),
         "author": Personal(Category.UNIQUE_ID, Use.SERVICE, Export.WITHHELD),
         "sealed_text": Personal(Category.CONTENT, Use.SERVICE, Export.OPENED),

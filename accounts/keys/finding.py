@@ -1,0 +1,23 @@
+"""From the text that a program shows to the key that it is."""
+
+from datetime import datetime
+
+from accounts.keys.text import digest_of
+from accounts.models import ApiKey
+
+
+def find_key(text: str, now: datetime) -> ApiKey | None:
+    """The live key of this text, with its owner.
+
+    Right or wrong, it is one hash and one look-up by that hash: what is compared inside the index
+    is a digest that whoever asks cannot steer towards a stored one.
+    """
+    keys = ApiKey.objects.live(now).filter(digest=digest_of(text), owner__is_active=True)
+    return keys.select_related("owner").first()
+
+
+def touch_key(key: ApiKey, now: datetime) -> None:
+    """Note the day of use; at most one write a day."""
+    today = now.date()
+    if key.last_used_on != today:
+        ApiKey.objects.filter(pk=key.pk).update(last_used_on=today)

@@ -1,0 +1,43 @@
+"""Somebody with a key, and calls that carry one."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.keys.making import Made, make_key
+from accounts.models import User
+from accounts.origin import origin_on_the_server
+from accounts.scopes import Scope
+from tests.accounts.conftest import PASSWORD
+
+MakeKey = Callable[..., Made]
+
+
+@pytest.fixture
+def new_key(person: User) -> MakeKey:
+    """A key of the person, made now; what is named replaces what it is."""
+
+    def make(**wanted: Any) -> Made:
+        owner = wanted.pop("owner", person)
+        usual: dict[str, Any] = {
+            "name": "Render farm",
+            "scopes": [Scope.GENERATE],
+            "now": timezone.now(),
+        }
+        return make_key(owner=owner, origin=origin_on_the_server(owner), **usual | wanted)
+
+    return make
+
+
+@pytest.fixture
+def sure(signed_in: Client) -> Client:
+    """Signed in, and asked for the password a moment ago."""
+    signed_in.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return signed_in
+
+
+def call_me(client: Client, text: str) -> Any:
+    return client.get("/v1/me", headers={"Authorization": f"Bearer {text}"})

@@ -7,4 +7,6 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
+        """Connect what listens to Django and allauth, once their models are there."""
         import_module("accounts.signing_in.receivers")
+        import_module("accounts.security.receivers")

@@ -5,12 +5,28 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from accounts.notices.forget import forget_old_mail
 from accounts.notices.post import post_all
+from accounts.security.history import forget_old_sign_ins
+from accounts.sessions import forget_old_sessions
+from accounts.signing_in.guests import forget
 
 
 @shared_task
 def forget_expired_sessions() -> None:
     """Remove the rows of sessions that nobody can come back to."""
     SessionStore.clear_expired()
+
+
+@shared_task
+def forget_visits() -> None:
+    """End sessions that were idle or old for too long, and forget sign-ins of 90 days ago."""
+    forget_old_sessions()
+    forget_old_sign_ins()
+
+
+@shared_task
+def forget_guests() -> None:
+    """Remove visitors who did not come back for a week."""
+    forget.forget_guests()
 
 
 @shared_task

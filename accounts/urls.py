@@ -5,6 +5,7 @@ from accounts import views
 pages: list[URLPattern | URLResolver] = [
     path("account/", views.account, name="account"),
     path("", include("accounts.notices.urls")),
+    path("", include("accounts.security.urls")),
     path("", include("accounts.keys.urls")),
 ]
 

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "accounts.devices.CoarseDevice",
     "common.middleware.RequestLogMiddleware",
     "common.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -77,11 +78,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.security.lasting.LastingSessions",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "common.middleware.PersonLogMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.signing_in.ways.WaysMiddleware",
+    "accounts.signing_in.guests.middleware.GuestMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -204,6 +207,8 @@ _HOUSEWORK = (
     "accounts.tasks.forget_expired_sessions",
     "accounts.tasks.post_mail",
     "accounts.tasks.clear_outbox",
+    "accounts.tasks.forget_visits",
+    "accounts.tasks.forget_guests",
 )
 CELERY_TASK_ROUTES = {name: {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK}
 CELERY_BEAT_SCHEDULE = {
@@ -219,6 +224,16 @@ CELERY_BEAT_SCHEDULE = {
     },
     "forget-expired-sessions": {
         "task": "accounts.tasks.forget_expired_sessions",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "forget-visits": {
+        "task": "accounts.tasks.forget_visits",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "forget-guests": {
+        "task": "accounts.tasks.forget_guests",
         "schedule": 60 * 60.0,
         "options": {"expires": 60 * 60},
     },

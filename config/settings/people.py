@@ -1,5 +1,7 @@
 """How people sign in, and what allauth is told about it. `base` takes these names over."""
 
+from datetime import timedelta
+
 from config.settings import env, identity
 from config.setup import passwords
 
@@ -36,15 +38,44 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
 
+# Visitors who try without an account, where the brand allows it.
+WELCOME_GUEST = "billing.guests.welcome_guest"
+"""Who gives the credits that everybody begins with to a guest who has signed up."""
+
 # A code by mail: eight letters, three tries, ten minutes, and each newer one ends the older.
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 
-# A second factor, passkeys, recovery codes, trusted devices
+# A second factor, passkeys, recovery codes, trusted devices. Secrets lie sealed under the key of
+# their owner; the same code is not taken twice; five wrong ones close the door for five minutes.
+MFA_ADAPTER = "accounts.security.factors.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.security.forms.CodeForm",
+    "reauthenticate": "accounts.security.forms.ConfirmCodeForm",
+    "activate_totp": "accounts.security.forms.AddAppForm",
+    "add_webauthn": "accounts.security.forms.AddKeyForm",
+    "edit_webauthn": "accounts.security.forms.RenameKeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_TOTP_TOLERANCE = 0  # thirty seconds and no more (ASVS 6.5.5); used codes are kept as long
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = timedelta(days=14)
+MFA_TRUST_COOKIE_NAME = "trusted"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 
-# Sessions that a person can see and end
+# Sessions that a person can see and end. Idle or old for too long, each ends by itself.
+USERSESSIONS_TRACK_ACTIVITY = True
+SESSION_IDLE_FOR = timedelta(days=env.number("SESSION_IDLE_DAYS", default=14, least=1))
+SESSION_LASTS_FOR = timedelta(days=env.number("SESSION_LASTS_DAYS", default=30, least=1))
+SESSION_COOKIE_AGE = int(SESSION_LASTS_FOR.total_seconds())
+COUNTRY_HEADER = env.text("COUNTRY_HEADER", "")
+"""Where a trusted proxy names the visitor's country, such as CF-IPCountry; none by default."""
 
 # Google and any OpenID Connect provider. No token is stored, no claim but the few that are named
 # in accounts/signing_in/openid, and an account is never linked for its address alone.

@@ -1,0 +1,94 @@
+"""The history of signing in: what was tried on an account, kept for 90 days and shown to it."""
+
+from datetime import timedelta
+from typing import Final
+
+from django.db import connection, transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.devices import Device, device_from, device_of
+from accounts.models import SignIn, User
+from accounts.models.sign_in import Outcome
+from accounts.networks import country_of_request, network_of_request, place
+from accounts.notices.moment import moment
+from accounts.notices.outbox import send_mail
+from accounts.notices.told import tell
+
+KEPT: Final = timedelta(days=90)
+MOST_SHOWN: Final = 50
+NOBODY: Final = 0
+"""No account has this id."""
+
+
+@transaction.atomic
+def note_sign_in(*, user: User, request: HttpRequest, method: str) -> None:
+    """Write down that somebody signed in, and tell them where the device is new to us."""
+    is_new = _is_new(user, device_of(request))
+    row = _note(user, request, method, Outcome.SIGNED_IN)
+    if is_new:
+        _tell(user, row, device_of(request))
+
+
+@transaction.atomic
+def note_refusal(*, user: User | None, request: HttpRequest, method: str) -> None:
+    """Write down a try that was refused. A network that goes on trying is noted once a minute.
+
+    Also asked where there is no such account, and written without waiting for the disk: how long
+    an answer takes must not tell who has one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+    lately = timezone.now() - timedelta(minutes=1)
+    refused = SignIn.objects.filter(user_id=user.pk if user else NOBODY, outcome=Outcome.REFUSED)
+    again = refused.filter(network=network_of_request(request), at__gt=lately).exists()
+    if user and not again:
+        _note(user, request, method, Outcome.REFUSED)
+
+
+def history_of(user: User) -> list[SignIn]:
+    """The latest, newest first."""
+    return list(SignIn.objects.filter(user=user).order_by("-at")[:MOST_SHOWN])
+
+
+def forget_old_sign_ins() -> int:
+    """Remove what is older than it may be kept; how many rows there were."""
+    removed, _by_model = SignIn.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    return removed
+
+
+def device_in(row: SignIn) -> Device:
+    return device_from(f"{row.device_type} {row.os} {row.browser}")
+
+
+def _note(user: User, request: HttpRequest, method: str, outcome: Outcome) -> SignIn:
+    device = device_of(request)
+    return SignIn.objects.create(
+        user=user,
+        at=timezone.now(),
+        outcome=outcome,
+        method=method,
+        device_type=device.type,
+        os=device.system,
+        browser=device.browser,
+        network=network_of_request(request),
+        country=country_of_request(request),
+    )
+
+
+def _is_new(user: User, device: Device) -> bool:
+    """Not seen in 90 days; but the first sign-in of a new account surprises nobody."""
+    since = timezone.now() - KEPT
+    before = SignIn.objects.filter(user=user, outcome=Outcome.SIGNED_IN, at__gt=since)
+    if not before.exists():
+        return user.date_joined < since
+    return not before.filter(
+        device_type=device.type, os=device.system, browser=device.browser
+    ).exists()
+
+
+def _tell(user: User, row: SignIn, device: Device) -> None:
+    where = place(country=row.country, network=row.network)
+    facts = {"device": device.label, "place": where}
+    send_mail(kind="new_device", user=user, facts=facts | {"at": moment(row.at, user=user)})
+    tell(owner=user, kind="new_device", facts=facts)

@@ -1,0 +1,79 @@
+"""What Django and allauth announce, taken to our services.
+
+Signals, which this code has nowhere else: neither library has another place where every way to
+sign in (password, code, passkey, provider, link; by page and by program) meets after it succeeded,
+nor one where a wrong code is known. Each receiver makes one call.
+"""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.signals import (
+    login_code_rejected,
+    password_changed,
+    password_reset,
+    password_set,
+)
+from allauth.account.signals import user_logged_in as came_in
+from allauth.mfa.signals import authentication_failed
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from accounts.devices import device_of
+from accounts.models import User
+from accounts.networks import country_of_request, network_of_request
+from accounts.security.history import note_refusal, note_sign_in
+from accounts.security.methods import FACTORS, method_of
+from accounts.sessions import end_sessions, mark_seen
+
+NOWHERE = "0.0.0.0"  # noqa: S104  an address for who has none, such as a script of ours
+
+
+@receiver(user_logged_in)
+def begin_session(*, request: HttpRequest, user: User, **_: Any) -> None:
+    """Every session has its row, however it began."""
+    key = request.session.session_key
+    if key is None:
+        return
+    told = {
+        "user": user,
+        "ip": network_of_request(request).partition("/")[0] or NOWHERE,
+        "user_agent": str(device_of(request)),
+        "data": {"country": country_of_request(request)},
+    }
+    UserSession.objects.update_or_create(session_key=key, defaults=told)
+    mark_seen(key)
+
+
+@receiver(came_in)
+def note_success(*, request: HttpRequest, user: User, **_: Any) -> None:
+    if not user.is_guest:
+        method = method_of(get_authentication_records(request, user))
+        note_sign_in(user=user, request=request, method=method)
+
+
+@receiver(user_login_failed)
+def note_wrong_password(
+    *, credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any
+) -> None:
+    user = User.objects.filter(email=credentials.get("email", ""), is_guest=False).first()
+    if request:
+        note_refusal(user=user, request=request, method="password")
+
+
+@receiver(login_code_rejected)
+def note_wrong_mail_code(*, request: HttpRequest, user: User | None, **_: Any) -> None:
+    note_refusal(user=user, request=request, method="code")
+
+
+@receiver(authentication_failed)
+def note_wrong_factor(*, request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
+    note_refusal(user=user, request=request, method=FACTORS[authenticator.type])
+
+
+@receiver([password_changed, password_set, password_reset])
+def end_the_others(*, request: HttpRequest, user: User, **_: Any) -> None:
+    """A new password ends every session but the one in which it was chosen."""
+    end_sessions(owner=user, but=request.session.session_key or "")

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from accounts.security import views
+
+urlpatterns = [
+    path("account/security/", views.security, name="security"),
+    path("account/security/end/", views.end_others, name="security_end_others"),
+    path("account/security/end/<slug:session>/", views.end_one, name="security_end_one"),
+]

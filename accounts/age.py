@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.age_table import ages
 from common.errors import DomainError
 
 OLDEST = 120
@@ -29,6 +30,11 @@ class NotABirthYear(DomainError):
 def youngest_age(birth_year: int, *, today: date) -> int:
     """How old someone born in that year is at the least."""
     return today.year - birth_year - 1
+
+
+def minimum_age_in(country: str, *, of_brand: int) -> int:
+    """What the law of a country (ISO 3166-1) asks; a brand may ask for more, never for less."""
+    return max(ages().in_country(country), of_brand)
 
 
 def check_age(birth_year: int, *, minimum_age: int, today: date) -> None:

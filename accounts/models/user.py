@@ -50,12 +50,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Tries the service without an account. Its address is a placeholder until it signs up."""
     close_at = models.DateTimeField(null=True, blank=True)
     """When an account that asked to be closed is erased; it can come back until then."""
+    deactivated_at = models.DateTimeField(null=True, blank=True)
+    """Since when it rests at its owner's wish; signing in wakes it."""
     frozen_at = models.DateTimeField(null=True, blank=True)
     """Staff closed it, as that of a child: nobody can bring it back by signing in."""
 
     language = models.CharField(max_length=12, blank=True)
     """A code of `settings.LANGUAGES`; empty follows the browser."""
-    time_zone = models.CharField(max_length=64, default="UTC")
+    time_zone = models.CharField(max_length=64, blank=True)
+    """A name of the time zone database; empty until the browser or its owner says it."""
     theme = models.CharField(max_length=8, choices=Theme, default=Theme.SYSTEM)
     layout = models.CharField(max_length=8, choices=Layout, default=Layout.GRID)
     keeps_history = models.BooleanField(default=True)

@@ -10,5 +10,5 @@ from accounts.models import User
 
 def moment(at: datetime, *, user: User | None = None) -> str:
     """Such as `20 November 2026, 14:05 UTC`."""
-    local = at.astimezone(ZoneInfo(user.time_zone) if user else UTC)
+    local = at.astimezone(ZoneInfo(user.time_zone) if user and user.time_zone else UTC)
     return f"{format_date(local, 'j F Y, H:i')} {local.tzname()}"

@@ -22,6 +22,7 @@ declare(
         "is_superuser": Personal(Category.AUTHORIZATION, Use.SECURITY),
         "is_guest": Personal(Category.ACCOUNT, Use.SERVICE),
         "close_at": Personal(Category.ACCOUNT, Use.SERVICE),
+        "deactivated_at": Personal(Category.ACCOUNT, Use.SERVICE),
         "frozen_at": Personal(Category.ACCOUNT, Use.LEGAL),
         "language": Personal(Category.SETTINGS, Use.SERVICE),
         "time_zone": Personal(Category.SETTINGS, Use.SERVICE),

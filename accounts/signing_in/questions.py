@@ -8,14 +8,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.age import check_age
+from accounts.age import check_age, minimum_age_in
+from accounts.country_field import CountryField
 from accounts.models import User
 from accounts.signing_in.pretence import pretend_to_sign_up
 from common.errors import DomainError
 
 
 class BirthYearField(forms.IntegerField):
-    """The year only, and old enough for this brand."""
+    """The year only; whether it is long enough ago, the form looks together with the country."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -31,14 +32,6 @@ class BirthYearField(forms.IntegerField):
             **kwargs,
         )
 
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        age = settings.BRAND.minimum_age
-        try:
-            check_age(value, minimum_age=age, today=timezone.now().date())
-        except DomainError as refusal:
-            raise forms.ValidationError(refusal.sentences, code=refusal.code) from refusal
-
 
 class SignUpQuestions(forms.Form):
     """The base of every form that makes an account: ours, a provider's, a program's."""
@@ -47,6 +40,7 @@ class SignUpQuestions(forms.Form):
     """Set by allauth while it cleans the address; never shown."""
 
     birth_year = BirthYearField()
+    country = CountryField()
 
     def clean(self) -> dict[str, Any]:
         """A program that signs up a known address waits as for a new one.
@@ -54,9 +48,23 @@ class SignUpQuestions(forms.Form):
         Our own page does so when it saves: its password is looked at later than a program's.
         """
         cleaned = super().clean() or self.cleaned_data
+        self._check_age(cleaned)
         if "password" in self.fields and not self.errors and self.account_already_exists:
             pretend_to_sign_up(cleaned["password"])
         return cleaned
+
+    def _check_age(self, cleaned: dict[str, Any]) -> None:
+        """The stricter of brand and country decides; of the country no more is made."""
+        if "birth_year" not in cleaned:
+            return
+        country = cleaned.pop("country", "")
+        age = minimum_age_in(country, of_brand=settings.BRAND.minimum_age)
+        try:
+            check_age(cleaned["birth_year"], minimum_age=age, today=timezone.now().date())
+        except DomainError as refusal:
+            self.add_error(
+                "birth_year", forms.ValidationError(refusal.sentences, code=refusal.code)
+            )
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Called by allauth; the adapter has stored the answers already."""

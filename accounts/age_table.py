@@ -1,0 +1,78 @@
+"""From which age one may agree to an account, by country: `data/ages.toml`, read once."""
+
+import tomllib
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Final, Self
+
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Info
+from django.utils import timezone
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+FILE: Final = Path(__file__).parent / "data" / "ages.toml"
+LOOK_AGAIN_AFTER: Final = timedelta(days=365)
+
+Code = Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")]
+
+
+class Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    age: int = Field(le=18)
+    source: str
+    checked_on: date | None = None
+    """None where nobody has compared it with its source yet."""
+
+
+class Ages(BaseModel):
+    """The whole file; one that says less than its floor is not read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    floor: int = Field(ge=13)
+    default: int
+    sources: dict[str, str]
+    ages: dict[Code, Row]
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if min(self.default, *(row.age for row in self.ages.values())) < self.floor:
+            raise ValueError("an age is below the floor")
+        if unknown := {row.source for row in self.ages.values()} - self.sources.keys():
+            raise ValueError(f"sources that are not named: {', '.join(sorted(unknown))}")
+        return self
+
+    def in_country(self, code: str) -> int:
+        """The default where the country is unknown, or not told."""
+        row = self.ages.get(code)
+        return row.age if row else self.default
+
+    def stale(self, today: date) -> list[str]:
+        """Countries whose row nobody has compared with its source for a year."""
+        before = today - LOOK_AGAIN_AFTER
+        return sorted(
+            code
+            for code, row in self.ages.items()
+            if row.checked_on is None or row.checked_on < before
+        )
+
+
+@cache
+def ages() -> Ages:
+    return Ages.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
+
+
+def ages_were_checked(
+    app_configs: list[AppConfig] | None,  # noqa: ARG001  Django's
+    **_: Any,
+) -> list[CheckMessage]:
+    """Say which rows to look at again. It is no warning: time alone must not stop a release."""
+    stale = ages().stale(timezone.now().date())
+    if not stale:
+        return []
+    hint = "Compare them with their sources, then set checked_on in accounts/data/ages.toml."
+    return [
+        Info(f"Minimum ages to look at again: {', '.join(stale)}.", hint=hint, id="accounts.I001")
+    ]

@@ -8,6 +8,7 @@ from accounts.notices.post import post_all
 from accounts.security.history import forget_old_sign_ins
 from accounts.sessions import forget_old_sessions
 from accounts.signing_in.guests import forget
+from accounts.support.retention import close_quiet_tickets, purge_tickets
 
 
 @shared_task
@@ -39,3 +40,10 @@ def post_mail() -> None:
 def clear_outbox() -> None:
     """Remove the rows of mails that ended long ago."""
     forget_old_mail()
+
+
+@shared_task
+def forget_tickets() -> None:
+    """Close conversations that fell silent, and remove those that were closed long ago."""
+    close_quiet_tickets()
+    purge_tickets()

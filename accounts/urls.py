@@ -7,6 +7,8 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("accounts.notices.urls")),
     path("", include("accounts.security.urls")),
     path("", include("accounts.keys.urls")),
+    path("", include("accounts.staff.urls")),
+    path("", include("accounts.support.urls")),
 ]
 
 urlpatterns = [

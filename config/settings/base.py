@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.security.lasting.LastingSessions",
+    "accounts.staff.view_as.middleware.ViewAsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "common.middleware.PersonLogMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -209,6 +210,7 @@ _HOUSEWORK = (
     "accounts.tasks.clear_outbox",
     "accounts.tasks.forget_visits",
     "accounts.tasks.forget_guests",
+    "accounts.tasks.forget_tickets",
 )
 CELERY_TASK_ROUTES = {name: {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK}
 CELERY_BEAT_SCHEDULE = {
@@ -244,6 +246,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "clear-outbox": {
         "task": "accounts.tasks.clear_outbox",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "forget-tickets": {
+        "task": "accounts.tasks.forget_tickets",
         "schedule": 60 * 60.0,
         "options": {"expires": 60 * 60},
     },

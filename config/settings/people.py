@@ -95,4 +95,33 @@ SET_AVATAR = "accounts.profile.avatar.set_avatar"
 
 # Sign-in for programs that have no page of ours (headless)
 
-# Our own OpenID provider, for programs that act for a person
+# Our own OpenID provider, for programs that act for a person. Tokens are looked up at each call,
+# so what is ended is refused at once. Anybody may register a program; what it may do is asked of
+# each person, and a program that did not check in for two months asks again.
+IDP_OIDC_ADAPTER = "accounts.connections.adapter.ProgramAdapter"
+IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN = 60
+IDP_OIDC_DEVICE_CODE_EXPIRES_IN = 10 * 60
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 60 * 60
+IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 60 * 24 * 60 * 60
+IDP_OIDC_ROTATE_REFRESH_TOKEN = True
+IDP_OIDC_DCR_ENABLED = True
+IDP_OIDC_DCR_REQUIRES_INITIAL_ACCESS_TOKEN = False
+IDP_OIDC_INTROSPECTION_ENABLED = False
+IDP_OIDC_RATE_LIMITS = {
+    "registration_tried": "10/m/ip,100/d/ip",
+    "client_registration": "5/m/ip,50/d/ip",
+    "device_code": "10/m/ip",
+    "device_user_code": "5/m/ip",
+}
+
+# Conversations with people, and what staff may do
+SUPPORT_ANSWER_WORKING_DAYS = env.number("SUPPORT_ANSWER_WORKING_DAYS", default=2, least=1)
+"""Printed on the form; the queue is in this order."""
+SUPPORT_QUIET_DAYS = env.number("SUPPORT_QUIET_DAYS", default=14, least=1)
+"""An answered conversation that stays silent so long is closed."""
+SUPPORT_KEPT_DAYS = env.number("SUPPORT_KEPT_DAYS", default=365, least=1)
+"""After it was closed."""
+SUPPORT_LINK_DAYS = env.number("SUPPORT_LINK_DAYS", default=30, least=1)
+"""How long a visitor's link still opens a conversation that was closed."""
+UNDER_AGE_ERASED_WITHIN = timedelta(hours=72)
+VIEW_AS_LASTS = timedelta(minutes=15)

@@ -1,0 +1,29 @@
+"""Finding somebody's account: by the whole address only, with a reason, and written down."""
+
+import structlog
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.addresses import normal_address
+from accounts.models import User
+from accounts.staff.access_log import ACCOUNT, record_access
+from accounts.staff.roles import Role
+
+log = structlog.get_logger("maquette.staff")
+
+
+@transaction.atomic
+def find_person(*, staff: User, role: Role, address: str, why: str) -> User | None:
+    """The account with this address. The person sees that it was looked up."""
+    found = person_with(address)
+    log.info("people search", staff=str(staff.public_id), role=role, found=found is not None)
+    if found is not None:
+        record_access(staff=staff, role=role, person=found, ticket=None, what=ACCOUNT, why=why)
+    return found
+
+
+def person_with(address: str) -> User | None:
+    try:
+        return User.objects.filter(email=normal_address(address), is_guest=False).first()
+    except ValidationError:
+        return None

@@ -1,0 +1,38 @@
+"""Closing somebody's account against their will: at once, and for good at a set time."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.sessions import end_sessions
+from common.errors import DomainError
+
+
+class CannotFreezeStaff(DomainError):
+    code = "cannot_freeze_staff"
+    message = _("This account belongs to somebody who works here.")
+    help = _("Ask an admin to take their role away first.")
+
+
+def freeze_account(*, person: User, erase_at: datetime) -> None:
+    """Nobody gets in from the next request on, and at `erase_at` the account is erased.
+
+    Whoever erases accounts takes those whose `close_at` is over; an earlier time stays.
+    """
+    if person.is_staff:
+        raise CannotFreezeStaff
+    with transaction.atomic():
+        row = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+        row.is_active = False
+        row.frozen_at = row.frozen_at or timezone.now()
+        row.close_at = min(row.close_at or erase_at, erase_at)
+        row.save(update_fields=["is_active", "frozen_at", "close_at"])
+        transaction.on_commit(lambda: _end(row))
+
+
+def _end(person: User) -> None:
+    """A closed account signs nobody in; this only takes the rows away."""
+    end_sessions(owner=person)

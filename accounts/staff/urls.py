@@ -1,0 +1,15 @@
+"""Addresses of staff. Each name begins with `staff`, but for the two doors of a visit."""
+
+from django.urls import path
+
+from accounts.staff import views
+from accounts.staff.view_as import views as view_as
+
+urlpatterns = [
+    path("staff/", views.entrance, name="staff"),
+    path("staff/second-factor/", views.second_factor, name="staff_second_factor"),
+    path("staff/people/", views.people, name="staff_people"),
+    path("staff/people/<uuid:public_id>/view-as/", view_as.start, name="start_view_as"),
+    path("staff/view-as/stop/", view_as.stop, name="stop_view_as"),
+    path("staff/log/", views.log, name="staff_log"),
+]

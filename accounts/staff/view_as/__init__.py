@@ -1,0 +1,1 @@
+"""Seeing the service as a person sees it, to help them: looking only, and told to them."""

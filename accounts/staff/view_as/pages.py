@@ -1,0 +1,29 @@
+"""Which pages a visit may show. What is not named here is not shown."""
+
+from typing import Final
+
+from accounts.staff.view_as.visit import Visit
+
+APART: Final = ("common:",)
+"""The same for everybody; asked for by every page."""
+OUT: Final = ("accounts:stop_view_as", "account_logout")
+OF_STAFF: Final = "accounts:staff"
+"""Names of staff's own pages begin so: they stay staff's, to be read only."""
+
+PAGES: Final = ("generation:landing", "accounts:account", "accounts:notices")
+WITH_CONTENT: Final = (
+    "generation:studio",
+    "generation:library",
+    "generation:job",
+    "generation:job_card",
+)
+"""Only where the person lets staff look at what they made."""
+FILES: Final = ("generation:file",)
+"""The pictures of such pages. The page's own line stands for them."""
+STREAMS: Final = ("generation:events",)
+
+
+def is_shown(name: str, visit: Visit) -> bool:
+    if name in PAGES:
+        return True
+    return visit.ticket.allows_content and name in (*WITH_CONTENT, *FILES)

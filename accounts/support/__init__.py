@@ -1,0 +1,1 @@
+"""Conversations with the people who run the service, and reports about accounts of children."""

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import TicketKind
 from accounts.signing_in.fields import AddressField
 from accounts.staff.forms import ReasonField, check_line
-from common.errors import Words
 
 LONGEST_SUBJECT: Final = 120
 LONGEST_TEXT: Final = 10_000
@@ -38,7 +37,7 @@ class WordsField(forms.CharField):
 
 
 class LineField(forms.CharField):
-    def __init__(self, *, label: Any, longest: int, required: Words, **kwargs: Any) -> None:
+    def __init__(self, *, label: Any, longest: int, required: Any, **kwargs: Any) -> None:
         super().__init__(
             label=label,
             max_length=longest,

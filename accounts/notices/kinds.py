@@ -69,6 +69,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     # The end, and not the end
     "account_closing": MailKind({"erased_on": "20 December 2026", "url": _URL}),
     "account_back": MailKind(),
+    "account_frozen": MailKind({"erased_on": "20 December 2026, 14:05 UTC", "url": _URL}),
     # Only with consent; a link to end them is added
     "product_tip": MailKind(
         {

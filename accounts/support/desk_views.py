@@ -17,7 +17,7 @@ from accounts.staff.find import person_with
 from accounts.staff.forms import ViewAsForm
 from accounts.staff.roles import Role, roles_of
 from accounts.support.answer import answer_ticket
-from accounts.support.children.decide import close_childs_account, dismiss_report
+from accounts.support.children.decide import close_childs_account, dismiss_report, undo_closing
 from accounts.support.forms import AnswerForm, DecisionForm
 from accounts.support.overview import queue, tickets_for
 from accounts.support.public_views import status_of
@@ -83,6 +83,9 @@ def _decide(request: HttpRequest, ticket: Ticket, form: DecisionForm) -> None:
         account = person_with(form.cleaned_data["address"])
         close_childs_account(report=ticket, staff=staff, account=account, why=why)
         messages.success(request, _("The account is closed and will be erased in time."))
+    elif "undo" in request.POST:
+        undo_closing(report=ticket, staff=staff, why=why)
+        messages.success(request, _("The account is open again."))
     else:
         dismiss_report(report=ticket, staff=staff, why=why)
         messages.success(request, _("Dismissed. The account stays as it is."))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Ticket, TicketState, User
 from accounts.staff.access_log import record_access
-from accounts.staff.freeze import freeze_account
+from accounts.staff.freeze import freeze_account, give_back
 from accounts.staff.roles import Role, may_act_as
 from accounts.support.answer import answer_ticket
 from common.errors import DomainError
@@ -44,6 +44,16 @@ def dismiss_report(*, report: Ticket, staff: User, why: str) -> None:
     if report.about is not None:
         _write_down(report, staff, report.about, why)
     _end(report, staff)
+
+
+@transaction.atomic
+def undo_closing(*, report: Ticket, staff: User, why: str) -> None:
+    """Give back an account that turned out not to be a child's."""
+    person = report.about
+    if person is None or person.frozen_at is None or not may_act_as(Role.MODERATION, staff):
+        raise CannotDecide
+    give_back(person=person)
+    _write_down(report, staff, person, why)
 
 
 def _check(report: Ticket, staff: User) -> None:

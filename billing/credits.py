@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from billing.models import CreditEntry, EntryKind, Hold, HoldState, Wallet
+from billing.welcome import welcome_of
 from common.errors import DomainError
 
 
@@ -101,10 +101,10 @@ def open_holds(*, before: datetime) -> QuerySet[Hold, str]:
 
 @transaction.atomic
 def _open_wallet(owner: User) -> Wallet:
-    welcome = settings.BRAND.welcome_credits
+    welcome, reference = welcome_of(owner)
     wallet, created = Wallet.objects.get_or_create(owner=owner, defaults={"available": welcome})
     if created and welcome:
-        _enter(wallet, EntryKind.GRANT, f"welcome:{owner.pk}", available=welcome)
+        _enter(wallet, EntryKind.GRANT, reference, available=welcome)
     return wallet
 
 

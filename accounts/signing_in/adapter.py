@@ -12,6 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import normal_address
 from accounts.models import User
 from accounts.notices.from_allauth import send_for_allauth
+from accounts.signing_in.guests.upgrade import (
+    become_person,
+    forget_earlier_try,
+    guest_of,
+    keep_browser,
+)
 
 WORDS = {
     "account_inactive": _("This account is closed."),
@@ -31,12 +37,23 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | WORDS
 
     def save_user(self, request: HttpRequest, user: User, form: Form, commit: bool = True) -> User:
-        """Keep the year beside the rest, in the same insert."""
+        """Keep the year beside the rest, in the same insert; a guest keeps row and browser."""
         super().save_user(request, user, form, commit=False)
         user.birth_year = form.cleaned_data["birth_year"]
         if commit:
             user.save()
+        if user.is_guest:
+            forget_earlier_try(user)
+            keep_browser(request, user)
         return user
+
+    def new_user(self, request: HttpRequest) -> User:
+        """Who signs up. A guest is there already, with all that they made."""
+        return guest_of(request) or User()
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        become_person(user)
+        super().login(request, user)
 
     def clean_email(self, email: str) -> str:
         """One spelling, also where a program and not one of our pages brings it."""

@@ -33,24 +33,15 @@ class BirthYearField(forms.IntegerField):
         )
 
 
-class SignUpQuestions(forms.Form):
-    """The base of every form that makes an account: ours, a provider's, a program's."""
-
-    account_already_exists: bool
-    """Set by allauth while it cleans the address; never shown."""
+class AgeQuestions(forms.Form):
+    """Whether somebody is old enough, with an account or without."""
 
     birth_year = BirthYearField()
     country = CountryField()
 
     def clean(self) -> dict[str, Any]:
-        """A program that signs up a known address waits as for a new one.
-
-        Our own page does so when it saves: its password is looked at later than a program's.
-        """
         cleaned = super().clean() or self.cleaned_data
         self._check_age(cleaned)
-        if "password" in self.fields and not self.errors and self.account_already_exists:
-            pretend_to_sign_up(cleaned["password"])
         return cleaned
 
     def _check_age(self, cleaned: dict[str, Any]) -> None:
@@ -65,6 +56,23 @@ class SignUpQuestions(forms.Form):
             self.add_error(
                 "birth_year", forms.ValidationError(refusal.sentences, code=refusal.code)
             )
+
+
+class SignUpQuestions(AgeQuestions):
+    """The base of every form that makes an account: ours, a provider's, a program's."""
+
+    account_already_exists: bool
+    """Set by allauth while it cleans the address; never shown."""
+
+    def clean(self) -> dict[str, Any]:
+        """A program that signs up a known address waits as for a new one.
+
+        Our own page does so when it saves: its password is looked at later than a program's.
+        """
+        cleaned = super().clean()
+        if "password" in self.fields and not self.errors and self.account_already_exists:
+            pretend_to_sign_up(cleaned["password"])
+        return cleaned
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Called by allauth; the adapter has stored the answers already."""

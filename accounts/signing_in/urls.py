@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from accounts.signing_in import views
+from accounts.signing_in.guests.views import try_it
 from accounts.signing_in.openid.views import ProviderSignUp
 
 urlpatterns = [
@@ -11,6 +12,7 @@ urlpatterns = [
         views.ConfirmAddress.as_view(),
         name="account_confirm_email",
     ),
+    path("try/", try_it, name="try"),
     # For programs and single-page fronts, which keep to the same rules as our own pages.
     path("_allauth/", include("allauth.headless.urls")),
     path("accounts/3rdparty/signup/", ProviderSignUp.as_view(), name="socialaccount_signup"),

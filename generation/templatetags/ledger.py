@@ -17,6 +17,7 @@ register = template.Library()
 _JOB = "job"
 _SOURCES: dict[str, Words] = {
     "welcome": gettext_lazy("Welcome credits"),
+    "guest": gettext_lazy("Credits to try with"),
     "create_user": gettext_lazy("Credits from whoever runs this site"),
 }
 

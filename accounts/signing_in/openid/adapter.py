@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.names import LONGEST, check_name, tidy_name
+from accounts.signing_in.guests.upgrade import guest_of
 from accounts.signing_in.openid.avatar import copy_avatar
 from accounts.signing_in.openid.http import CarefulSession
 from accounts.signing_in.openid.refusals import (
@@ -75,6 +76,10 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         """Never: everybody is asked the year of birth before there is an account."""
         return False
 
+    def new_user(self, request: HttpRequest, sociallogin: SocialLogin) -> User:  # noqa: ARG002
+        """Nobody yet: a guest is only put in place once they have answered the last question."""
+        return User()
+
     def populate_user(
         self,
         request: HttpRequest,  # noqa: ARG002
@@ -89,6 +94,9 @@ class SocialAdapter(DefaultSocialAccountAdapter):
     def save_user(
         self, request: HttpRequest, sociallogin: SocialLogin, form: Form | None = None
     ) -> User:
+        if guest := guest_of(request):
+            guest.display_name = sociallogin.user.display_name
+            sociallogin.user = guest
         user: User = super().save_user(request, sociallogin, form)
         slug = sociallogin.account.provider
         picture = sociallogin.state.pop("picture", "")

@@ -1,0 +1,1 @@
+"""Trying the service without an account, where the brand allows it."""

@@ -1,0 +1,84 @@
+"""How much visitors may try in a day: each of them, and all of one network together.
+
+Counted in Redis under an HMAC of the network and the day, so that no address is kept.
+"""
+
+from typing import Final
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.networks import network_of_request
+from common.brands import Guests
+from common.errors import DomainError
+
+DAY_S: Final = 24 * 60 * 60
+_SALT: Final = "accounts.guests"
+
+
+class TriedEnough(DomainError):
+    code = "tried_enough"
+    status = 429
+    message = _("That is all that you can try today without an account.")
+    help = _("Sign up, and what you made stays yours.")
+
+
+class NoGuests(DomainError):
+    code = "no_guests"
+    status = 404
+    message = _("Here one signs up first.")
+
+
+def rules() -> Guests:
+    """The brand's; NoGuests where it takes none."""
+    if settings.BRAND.guests is None:
+        raise NoGuests
+    found: Guests = settings.BRAND.guests
+    return found
+
+
+def take_one_job(*, request: HttpRequest, guest: User) -> None:
+    """Count a job. Raises TriedEnough, and counts nothing then."""
+    _take(_of_guest(guest), rules().jobs_per_day)
+    try:
+        _take(_of_network(request, "jobs"), rules().network_jobs_per_day)
+    except TriedEnough:
+        _give_back(_of_guest(guest))
+        raise
+
+
+def give_job_back(*, request: HttpRequest, guest: User) -> None:
+    """A job that was refused was none."""
+    _give_back(_of_guest(guest))
+    _give_back(_of_network(request, "jobs"))
+
+
+def take_one_start(*, request: HttpRequest) -> None:
+    """Count a visitor who begins, or raise TriedEnough: rows cost something too."""
+    _take(_of_network(request, "starts"), rules().network_jobs_per_day)
+
+
+def _take(place: str, most: int) -> None:
+    cache.add(place, 0, DAY_S)
+    if cache.incr(place) > most:
+        _give_back(place)
+        raise TriedEnough
+
+
+def _give_back(place: str) -> None:
+    cache.add(place, 1, DAY_S)
+    cache.decr(place)
+
+
+def _of_guest(guest: User) -> str:
+    return f"guest:{timezone.now().date()}:{guest.pk}"
+
+
+def _of_network(request: HttpRequest, what: str) -> str:
+    text = f"{timezone.now().date()}|{network_of_request(request)}"
+    return f"guests:{what}:{salted_hmac(_SALT, text, algorithm='sha256').hexdigest()}"

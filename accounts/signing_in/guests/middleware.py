@@ -1,0 +1,101 @@
+"""Where a guest may go: the studio and the library; and the doors to an account."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.signing_in.guests.allowance import TriedEnough, give_job_back, take_one_job
+from common.fragments import wants_fragment
+
+OPEN: Final = frozenset({"generation", "common", ""})
+"""Namespaces that a guest may enter; the nameless one is sorted by name."""
+
+DOORS: Final = (
+    "account_login",
+    "account_signup",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_email_verification_sent",
+    "account_confirm_email",
+    "account_reset_password",
+    "openid_connect_",
+    "socialaccount_signup",
+    "socialaccount_login_",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_signup_webauthn",
+    "headless:",
+)
+"""Pages that are for who is not signed in: to them a guest is nobody in particular."""
+
+OTHERS: Final = frozenset(
+    {"account_logout", "healthz", "readyz", "accounts:mailbox", "accounts:letter"}
+)
+MAKING: Final = frozenset({"generation:studio", "generation:job_retry", "generation:job_vary"})
+SEEN_ANEW: Final = timedelta(hours=12)
+
+
+class GuestMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self._get_response(request)
+        guest: User | None = getattr(request, "guest_who_makes", None)
+        if guest and response.status_code >= 400:
+            give_job_back(request=request, guest=guest)
+        return response
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
+        guest = _guest(request)
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if guest is None:
+            return None
+        if name.startswith(DOORS):
+            request.guest = guest  # type: ignore[attr-defined]
+            request.user = AnonymousUser()
+            return None
+        _note_visit(guest)
+        if name in MAKING and request.method == "POST":
+            return _make(request, guest)
+        return None if _is_open(name) else redirect("account_signup")
+
+
+def _guest(request: HttpRequest) -> User | None:
+    """Looked for only where guests can be: elsewhere no page touches the session for it."""
+    if settings.BRAND.guests is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = request.user
+    return user if isinstance(user, User) and user.is_guest else None
+
+
+def _is_open(name: str) -> bool:
+    namespace, colon, _page = name.rpartition(":")
+    return (bool(colon) and namespace in OPEN) or name in OTHERS
+
+
+def _note_visit(guest: User) -> None:
+    now = timezone.now()
+    if guest.last_login is None or guest.last_login < now - SEEN_ANEW:
+        User.objects.filter(pk=guest.pk).update(last_login=now)
+
+
+def _make(request: HttpRequest, guest: User) -> HttpResponse | None:
+    try:
+        take_one_job(request=request, guest=guest)
+    except TriedEnough as refusal:
+        if wants_fragment(request):
+            words = {"words": refusal.sentences}
+            return render(request, "components/toast.html", words, status=422)
+        messages.info(request, refusal.sentences)
+        return redirect("account_signup")
+    request.guest_who_makes = guest  # type: ignore[attr-defined]
+    return None

@@ -1,0 +1,254 @@
+"""A visitor tries a little without an account, and keeps it all when signing up."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from django.conf import settings as django_settings
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from accounts.models import User
+from accounts.signing_in.guests.forget import forget_guests
+from billing.credits import balance_of
+from billing.models import CreditEntry
+from common.brands import load_brand
+from privacy.models import UserKey
+from privacy.vault import cipher_for
+from tests.accounts.conftest import ANSWERS, PASSWORD
+from tests.accounts.signing_in.conftest import go_there_and_back
+from tests.accounts.signing_in.provider import Provider
+
+pytestmark = pytest.mark.django_db
+
+BRANDS = Path(django_settings.BASE_DIR) / "config" / "brands"
+NO_PICTURE = {"task": "image_to_3d", "prompt": ""}
+
+
+@pytest.fixture(autouse=True)
+def brand(settings: Settings) -> None:
+    brand = load_brand(BRANDS / "3d-gpt.toml")
+    ways = brand.sign_in.model_copy(update={"google": True})
+    settings.BRAND = brand.model_copy(update={"sign_in": ways})
+
+
+@pytest.fixture
+def guest(client: Client) -> User:
+    assert begin(client)["Location"] == "/studio/"
+    return User.objects.get(is_guest=True)
+
+
+def begin(client: Client, **answers: str) -> Any:
+    return client.post("/try/", {"birth_year": "1990"} | answers)
+
+
+def sign_up(client: Client, **answers: str) -> Any:
+    return client.post("/accounts/signup/", ANSWERS | answers)
+
+
+def person_in(client: Client) -> str | None:
+    found: str | None = client.session.get("_auth_user_id")
+    return found
+
+
+def test_one_question_leads_to_the_studio(client: Client) -> None:
+    assert "Try it without an account" in client.get("/accounts/login/").content.decode()
+    assert client.get("/try/").status_code == 200
+    assert User.objects.count() == 0
+
+    assert begin(client)["Location"] == "/studio/"
+
+    guest = User.objects.get()
+    assert guest.is_guest
+    assert guest.email.endswith("@guests.invalid")
+    assert not guest.has_usable_password()
+    page = client.get("/studio/")
+    assert page.status_code == 200
+    assert "guests.invalid" not in page.content.decode()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("year", ["2020", "", "x"])
+def test_who_may_not_sign_up_may_not_try_either(client: Client, year: str) -> None:
+    assert begin(client, birth_year=year).status_code == 422
+    assert User.objects.count() == 0
+    assert "session" not in client.cookies
+
+
+def test_a_brand_without_guests_has_no_such_page(client: Client, settings: Settings) -> None:
+    settings.BRAND = load_brand(BRANDS / "maquette.toml")
+    assert client.get("/try/").status_code == 404
+    assert begin(client).status_code == 404
+    assert "without an account" not in client.get("/accounts/login/").content.decode()
+    assert User.objects.count() == 0
+
+
+def test_a_guest_has_few_credits_and_the_rest_after_signing_up(
+    client: Client, guest: User, link_of_last_mail: Callable[[], str]
+) -> None:
+    assert balance_of(guest).available == 15
+    sign_up(client)
+    client.post(link_of_last_mail())
+    guest.refresh_from_db()
+    assert balance_of(guest).available == 50
+    references = CreditEntry.objects.order_by("pk").values_list("reference", flat=True)
+    assert list(references) == [f"guest:{guest.pk}", f"welcome:{guest.pk}"]
+
+
+def test_who_signs_up_before_spending_gets_the_welcome_once(
+    client: Client, guest: User, link_of_last_mail: Callable[[], str]
+) -> None:
+    sign_up(client)
+    client.post(link_of_last_mail())
+    guest.refresh_from_db()
+    assert balance_of(guest).available == 50
+
+
+@pytest.mark.parametrize("path", ["/library/", "/studio/", "/"])
+def test_a_guest_may_make_and_look(client: Client, guest: User, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/account/", "/billing/", "/accounts/email/", "/accounts/password/change/", "/accounts/2fa/"],
+)
+def test_everything_else_asks_a_guest_to_sign_up(client: Client, guest: User, path: str) -> None:
+    for answer in (client.get(path), client.post(path, {})):
+        assert answer.status_code == 302
+        assert answer["Location"] == "/accounts/signup/"
+
+
+def test_signing_up_keeps_the_row_and_with_it_all_that_was_made(
+    client: Client, guest: User, link_of_last_mail: Callable[[], str]
+) -> None:
+    assert sign_up(client)["Location"] == "/accounts/confirm-email/"
+    assert mail.outbox[-1].to == ["ada@example.com"]
+    guest.refresh_from_db()
+    assert (guest.email, guest.is_guest) == ("ada@example.com", True)
+    assert client.get("/studio/").status_code == 200, "meanwhile the browser stays where it is"
+
+    assert client.post(link_of_last_mail())["Location"] == "/studio/"
+
+    guest.refresh_from_db()
+    assert not guest.is_guest
+    assert guest.check_password(PASSWORD)
+    assert User.objects.count() == 1
+    assert person_in(client) == str(guest.pk)
+    assert client.get("/account/").status_code == 200
+
+
+def test_a_guest_who_mistyped_the_address_may_sign_up_again(
+    client: Client, guest: User, link_of_last_mail: Callable[[], str]
+) -> None:
+    sign_up(client, email="ada@exampel.com")
+    sign_up(client)
+    assert [row.email for row in EmailAddress.objects.all()] == ["ada@example.com"]
+    client.post(link_of_last_mail())
+    guest.refresh_from_db()
+    assert (guest.email, guest.is_guest) == ("ada@example.com", False)
+
+
+def test_a_guest_cannot_tell_who_has_an_account(client: Client, guest: User, person: User) -> None:
+    def seen(email: str) -> tuple[Any, ...]:
+        answer = sign_up(client, email=email)
+        after = client.get("/studio/")
+        told = after.content.decode()
+        return answer.status_code, answer["Location"], after.status_code, email in told
+
+    assert seen(person.email) == seen("nobody@example.com")
+    person.refresh_from_db()
+    assert person.check_password(PASSWORD)
+
+
+def test_a_guest_who_signs_in_to_an_account_is_its_owner_and_no_guest(
+    client: Client, guest: User, person: User
+) -> None:
+    client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    assert person_in(client) == str(person.pk)
+    guest.refresh_from_db()
+    assert guest.is_guest
+
+
+def test_a_guest_who_comes_back_from_a_provider_keeps_the_row(
+    client: Client, guest: User, provider: Provider
+) -> None:
+    go_there_and_back(client, provider)
+    guest.refresh_from_db()
+    assert guest.is_guest
+    client.post("/accounts/3rdparty/signup/", {"birth_year": "1990"})
+
+    user = User.objects.get()
+    assert (user.pk, user.email, user.is_guest) == (guest.pk, "ada@example.com", False)
+    assert user.display_name == "Ada Lovelace"
+    assert person_in(client) == str(guest.pk)
+
+
+def test_no_network_makes_guests_without_end(client: Client) -> None:
+    for n in range(12):
+        assert begin(Client(REMOTE_ADDR=f"192.0.2.{n}")).status_code == 302
+    refused = begin(Client(REMOTE_ADDR="192.0.2.200"))
+    assert refused.status_code == 422
+    assert "all that you can try today" in refused.content.decode()
+    assert begin(Client(REMOTE_ADDR="198.51.100.1")).status_code == 302
+    assert User.objects.count() == 13
+
+
+def counted(guest: User) -> int | None:
+    found: int | None = cache.get(f"guest:{timezone.now().date()}:{guest.pk}")
+    return found
+
+
+def test_an_order_that_was_refused_is_not_counted(client: Client, guest: User) -> None:
+    for _ in range(5):
+        assert client.post("/studio/", NO_PICTURE).status_code == 422
+    assert counted(guest) == 0
+
+
+def test_after_a_few_things_a_guest_is_asked_to_sign_up(client: Client, guest: User) -> None:
+    cache.set(f"guest:{timezone.now().date()}:{guest.pk}", 3)
+    answer = client.post("/studio/", NO_PICTURE)
+    assert answer["Location"] == "/accounts/signup/"
+    assert "all that you can try today" in client.get("/accounts/signup/").content.decode()
+    toast = client.post("/studio/", NO_PICTURE, headers={"HX-Request": "true"})
+    assert toast.status_code == 422
+    assert "all that you can try today" in toast.content.decode()
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert client.post("/studio/", NO_PICTURE).status_code == 422
+
+
+def test_no_address_of_a_visitor_is_kept_with_the_count(client: Client, guest: User) -> None:
+    keys = [str(key) for key in cache._cache.get_client().keys("*guests:*")]
+    assert any("guests:starts:" in key for key in keys)
+    assert not any("127.0.0" in key for key in keys)
+
+
+def test_guests_who_stay_away_for_a_week_leave_nothing(client: Client, guest: User) -> None:
+    cipher_for(guest.pk)
+    with time_machine.travel(timezone.now() + timedelta(days=6, hours=23)):
+        assert forget_guests() == 0
+    with time_machine.travel(timezone.now() + timedelta(days=7, minutes=1)):
+        assert forget_guests() == 1
+    assert User.objects.count() == 0
+    assert UserKey.objects.get(pk=guest.pk).wrapped is None
+
+
+def test_guests_who_come_back_are_kept(client: Client, guest: User) -> None:
+    later = timezone.now() + timedelta(days=5)
+    with time_machine.travel(later):
+        client.get("/library/")
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        assert forget_guests() == 0
+
+
+def test_people_are_never_taken_for_guests(person: User) -> None:
+    person.last_login = timezone.now() - timedelta(days=4000)
+    person.save()
+    assert forget_guests() == 0

@@ -1,6 +1,7 @@
 """People at the door: a browser without a session, a confirmed person, the mails so far."""
 
 import re
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -62,7 +63,14 @@ def person(db: None) -> User:
 
 @pytest.fixture
 def signed_in(client: Client, person: User) -> Client:
+    """Somebody who has just shown once more that it is them, as sensitive pages ask for."""
     client.force_login(person)
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time(), "reauthenticated": True}
+    ]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
     return client
 
 

@@ -1,0 +1,58 @@
+import pytest
+from allauth.usersessions.models import UserSession
+from django.db import IntegrityError, connection
+from django.utils import timezone
+
+from accounts.models import SignIn, User
+from accounts.networks import network_of
+from privacy.data_map import data_map
+from privacy.vocabulary import Category
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.77", "192.0.2.0/24"),
+        ("2001:db8:1:2::3", "2001:db8:1::/48"),
+        ("::ffff:192.0.2.77", "192.0.2.0/24"),
+        ("nonsense", ""),
+        ("", ""),
+    ],
+)
+def test_of_an_address_only_its_network_is_known(address: str, network: str) -> None:
+    assert network_of(address) == network
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "kept"), [("192.0.2.77", "192.0.2.0"), ("2001:db8:1:2::3", "2001:db8:1::")]
+)
+def test_the_database_truncates_an_address_whoever_writes_it(
+    person: User, address: str, kept: str
+) -> None:
+    row = UserSession.objects.create(user=person, session_key="k", ip=address)
+    UserSession.objects.filter(pk=row.pk).update(ip=address)
+    row.refresh_from_db()
+    assert row.ip == kept
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_a_whole_address_in_the_history(person: User) -> None:
+    with pytest.raises(IntegrityError, match="sign_in_knows_a_network_only"):
+        SignIn.objects.create(
+            user=person, at=timezone.now(), outcome="refused", network="192.0.2.77"
+        )
+
+
+@pytest.mark.django_db
+def test_two_tables_know_where_somebody_was_and_no_other() -> None:
+    known = {
+        (field.model, field.field) for field in data_map() if field.category is Category.IP_ADDRESS
+    }
+    assert known == {("usersessions.UserSession", "ip"), ("accounts.SignIn", "network")}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns "
+            "WHERE data_type IN ('inet', 'cidr') AND table_schema = 'public'"
+        )
+        assert cursor.fetchall() == [("usersessions_usersession", "ip")]

@@ -1,6 +1,7 @@
 """From which age one may agree to an account, by country: `data/ages.toml`, read once."""
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -65,7 +66,7 @@ def ages() -> Ages:
 
 
 def ages_were_checked(
-    app_configs: list[AppConfig] | None,  # noqa: ARG001  Django's
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001  Django's
     **_: Any,
 ) -> list[CheckMessage]:
     """Say which rows to look at again. It is no warning: time alone must not stop a release."""

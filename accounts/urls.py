@@ -1,9 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from accounts import views
-
 pages: list[URLPattern | URLResolver] = [
-    path("account/", views.account, name="account"),
+    path("", include("accounts.profile.urls")),
     path("", include("accounts.notices.urls")),
     path("", include("accounts.security.urls")),
     path("", include("accounts.keys.urls")),

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET, require_POST
 
 THEME_COOKIE = "theme"
@@ -41,12 +42,14 @@ def brand_stylesheet(_request: HttpRequest, version: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
-    """Remember light or dark in a cookie and go back to the page that asked."""
+    """Remember light or dark, here and with the account, and go back to the page that asked."""
     came_from = request.META.get("HTTP_REFERER", "")
     is_ours = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
     response = redirect(came_from if is_ours else "/")
     theme = request.POST.get("theme")
     if theme in THEMES:
+        # Accounts stand above this floor, and keep it for who is signed in.
+        import_string(settings.KEEP_THEME)(request, theme)
         response.set_cookie(
             THEME_COOKIE, theme, max_age=YEAR_S, samesite="Lax", secure=request.is_secure()
         )

@@ -10,6 +10,7 @@ from generation.assets.uploads import purge_unused_uploads
 from generation.jobs.execute import advance_next
 from generation.jobs.limits import enforce_limits
 from generation.jobs.purge import purge_deleted_jobs
+from generation.jobs.retention import remove_outlived
 from generation.jobs.sweep import sweep
 from generation.providers.builtin.warm import warm
 
@@ -31,6 +32,12 @@ def purge_files() -> None:
     """Remove what was deleted and what was never used."""
     purge_deleted_jobs()
     purge_unused_uploads()
+
+
+@shared_task
+def remove_outlived_jobs() -> None:
+    """Remove what stayed as long as its owner wanted it to."""
+    remove_outlived()
 
 
 @shared_task

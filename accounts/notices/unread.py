@@ -10,8 +10,11 @@ from accounts.models import Notice, User
 class BellBackend(AuthenticationBackend):
     """Loads who asks together with what the bell says: `user.unread_notices`."""
 
+    def people(self) -> QuerySet[User]:
+        return with_unread(User.objects.all())
+
     def get_user(self, user_id: int) -> User | None:
-        user = with_unread(User.objects.all()).filter(pk=user_id).first()
+        user = self.people().filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
 

@@ -33,6 +33,7 @@ ENTRIES: Final = (
         "circle-user-round",
         ("account_email", "accounts:profile"),
     ),
+    Entry("accounts:preferences", _("Preferences"), "sliders-horizontal"),
     Entry(
         "accounts:security",
         _("Security"),
@@ -43,7 +44,8 @@ ENTRIES: Final = (
     Entry("accounts:programs", _("Connected programs"), "plug", ("accounts:program",)),
     Entry("accounts:notices", _("Notices"), "bell"),
     Entry("accounts:support", _("Support"), "life-buoy", ("accounts:support", "accounts:ticket")),
-    Entry("accounts:privacy", _("Privacy and closing"), "lock", ("accounts:privacy",)),
+    Entry("accounts:privacy", _("Privacy"), "lock", ("accounts:privacy",)),
+    Entry("accounts:close", _("Closing"), "moon", ("accounts:close",)),
 )
 
 

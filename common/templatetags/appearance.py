@@ -14,6 +14,10 @@ def brand_stylesheet_url() -> str:
 
 @register.simple_tag
 def chosen_theme(request: HttpRequest | None) -> str:
-    """`light`, `dark`, or nothing where the person follows their system."""
-    theme = request.COOKIES.get(THEME_COOKIE, "") if request else ""
+    """`light`, `dark`, or nothing where the person follows their system.
+
+    What an account says goes before what this browser remembers of a visitor.
+    """
+    kept = getattr(getattr(request, "user", None), "theme", None)
+    theme = kept or (request.COOKIES.get(THEME_COOKIE, "") if request else "")
     return theme if theme in THEMES else ""

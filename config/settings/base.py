@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.signing_in.ways.WaysMiddleware",
+    "accounts.profile.middleware.PreferencesMiddleware",
     "accounts.signing_in.guests.middleware.GuestMiddleware",
 ]
 
@@ -106,7 +107,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # People and sessions
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["accounts.notices.unread.BellBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.profile.backend.PersonBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/studio/"
@@ -204,6 +205,7 @@ HOUSEKEEPING_QUEUE = "housekeeping"
 _HOUSEWORK = (
     "generation.tasks.sweep_jobs",
     "generation.tasks.purge_files",
+    "generation.tasks.remove_outlived_jobs",
     "generation.tasks.erase_orphans",
     "accounts.tasks.forget_expired_sessions",
     "accounts.tasks.post_mail",
@@ -221,6 +223,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "purge-files": {
         "task": "generation.tasks.purge_files",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "remove-outlived-jobs": {
+        "task": "generation.tasks.remove_outlived_jobs",
         "schedule": 60 * 60.0,
         "options": {"expires": 60 * 60},
     },

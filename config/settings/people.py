@@ -93,6 +93,13 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SET_AVATAR = "accounts.profile.avatar.set_avatar"
 """Who keeps the picture that a provider has of somebody: called with `user` and `data`."""
 
+# Profile and preferences: who decodes a picture, who keeps the chosen light with the account, how
+# long things stay without a history, and how long a closed account can come back.
+AVATAR_READER = "generation.assets.avatars.read_avatar"
+KEEP_THEME = "accounts.profile.theme.keep_theme"
+HISTORY_OFF_HOURS = env.number("HISTORY_OFF_HOURS", default=24, least=1)
+ACCOUNT_GRACE_DAYS = env.number("ACCOUNT_GRACE_DAYS", default=30, least=1)
+
 # Sign-in for programs that have no page of ours (headless)
 
 # Our own OpenID provider, for programs that act for a person. Tokens are looked up at each call,

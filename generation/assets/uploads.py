@@ -42,7 +42,7 @@ def accept_upload(
 
     A picture that is there already is the same asset, and counts as sent just now.
     """
-    picture = _cleaned(owner, data)
+    picture = read_picture(owner.pk, data)
     with transaction.atomic():
         # Under a lock on the owner, so that uploads side by side cannot pass together.
         User.objects.select_for_update(no_key=True).get(pk=owner.pk)
@@ -52,9 +52,10 @@ def accept_upload(
         return _store_picture(owner, picture, role)
 
 
-def _cleaned(owner: User, data: Source) -> CleanPicture:
+def read_picture(owner_id: int, data: Source) -> CleanPicture:
+    """Checked and re-encoded, one picture of a person at a time; or UploadRefused."""
     try:
-        with DECODES.taken_by(owner.pk, wait_s=_WAIT_S):
+        with DECODES.taken_by(owner_id, wait_s=_WAIT_S):
             return clean_picture(data)
     except NoPlace:
         raise UploadRefused(Code.BUSY) from None

@@ -1,5 +1,7 @@
 """Deleting for good what a person deleted, once it can no longer be brought back."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -17,19 +19,27 @@ def purge_deleted_jobs() -> int:
 
 
 def _to_purge() -> JobQuerySet:
-    """Past their grace, not being made, and nothing is being made from them."""
     over = Job.objects.filter(deleted_at__lt=timezone.now() - settings.CONTENT_GRACE)
-    closed = over.exclude(pk__in=Job.objects.open())
+    return removable(over)
+
+
+def removable(jobs: JobQuerySet) -> JobQuerySet:
+    """Of these, what is not being made, and nothing is being made from."""
+    closed = jobs.exclude(pk__in=Job.objects.open())
     return closed.exclude(assets__used_by__job__in=Job.objects.open())
 
 
-@transaction.atomic
 def _purge(job_id: int) -> bool:
-    """Whoever locks the row purges it, unless its owner brought it back meanwhile.
+    return remove_job(job_id=job_id, among=_to_purge)
+
+
+@transaction.atomic
+def remove_job(*, job_id: int, among: Callable[[], JobQuerySet]) -> bool:
+    """Whoever locks the row removes it with its files, unless it is no longer `among` those.
 
     A job made from one of these files loses its input.
     """
-    job = _to_purge().filter(pk=job_id).select_for_update(skip_locked=True).first()
+    job = among().filter(pk=job_id).select_for_update(of=("self",), skip_locked=True).first()
     if job is None:
         return False
     files = Asset.objects.filter(job=job)

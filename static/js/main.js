@@ -3,3 +3,4 @@
 import "./theme.js";
 import "./menu.js";
 import "./toasts.js";
+import "./zone.js";

@@ -1,0 +1,26 @@
+"""Who asks, with what the header of every page shows of them: one query for all of it."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from accounts.models import Avatar, User
+from accounts.notices.unread import BellBackend
+
+
+class PersonBackend(BellBackend):
+    """Adds `user.avatar_changed_at`, and keeps out an account that rests or is to be erased."""
+
+    def people(self) -> QuerySet[User]:
+        avatar = Avatar.objects.filter(owner=OuterRef("pk")).values("changed_at")
+        return super().people().annotate(avatar_changed_at=Subquery(avatar))
+
+    def get_user(self, user_id: int) -> User | None:
+        """Nobody for a session that outlived the account's being closed; signing in wakes it."""
+        user = super().get_user(user_id)
+        return user if user and user.deactivated_at is None and user.close_at is None else None
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        is_over = user.close_at is not None and user.close_at <= timezone.now()
+        return bool(super().user_can_authenticate(user)) and not is_over

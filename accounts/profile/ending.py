@@ -1,0 +1,74 @@
+"""Letting an account rest, closing it, and coming back by signing in.
+
+The erasure itself is not done here: whoever erases asks `due_for_closing` for the accounts whose
+time has come, and `accounts.profile.backend` keeps each of them shut until then.
+"""
+
+from datetime import datetime, timedelta
+
+from allauth.idp.oidc.models import Token
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+
+from accounts.models import ApiKey, Connection, User
+from accounts.notices.outbox import send_mail
+from accounts.notices.told import tell
+from accounts.profile.zones import zone_of
+from accounts.sessions import end_sessions
+
+
+@transaction.atomic
+def deactivate_account(*, user: User, now: datetime) -> None:
+    """Let it rest: nobody and nothing is signed in any more, and nothing is erased."""
+    User.objects.filter(pk=user.pk).update(deactivated_at=now)
+    _end_all_access(user, now)
+
+
+@transaction.atomic
+def close_account(*, user: User, now: datetime) -> datetime:
+    """Shut it at once and have it erased when its grace is over; when that is."""
+    close_at: datetime = now + timedelta(days=settings.ACCOUNT_GRACE_DAYS)
+    User.objects.filter(pk=user.pk).update(close_at=close_at)
+    _end_all_access(user, now)
+    facts = {"erased_on": day(close_at, user=user), "url": _sign_in_url()}
+    send_mail(kind="account_closing", user=user, facts=facts)
+    return close_at
+
+
+@transaction.atomic
+def come_back(*, user: User, now: datetime) -> bool:
+    """Open an account that rests or waits to be erased; False where there is nothing to open."""
+    was_closing = user.close_at is not None
+    open_to = User.objects.filter(Q(close_at=None) | Q(close_at__gt=now), pk=user.pk)
+    shut = open_to.exclude(close_at=None, deactivated_at=None)
+    if not shut.update(close_at=None, deactivated_at=None):
+        return False
+    user.close_at, user.deactivated_at = None, None
+    if was_closing:
+        send_mail(kind="account_back", user=user, facts={})
+        tell(owner=user, kind="account_back", facts={})
+    return True
+
+
+def due_for_closing(now: datetime) -> QuerySet[User]:
+    """The accounts to erase: asked to be closed, and not come back in time."""
+    return User.objects.filter(close_at__lte=now)
+
+
+def day(at: datetime, *, user: User) -> str:
+    return format_date(at.astimezone(zone_of(user)), "j F Y")
+
+
+def _end_all_access(user: User, now: datetime) -> None:
+    """Keys and connected programs do not come back with the person: they are made anew."""
+    ApiKey.objects.filter(owner=user, revoked_at=None).update(revoked_at=now)
+    Connection.objects.filter(owner=user).delete()
+    Token.objects.filter(user=user).delete()
+    end_sessions(owner=user)
+
+
+def _sign_in_url() -> str:
+    return settings.SITE_ORIGIN + reverse("account_login")

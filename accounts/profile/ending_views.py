@@ -1,0 +1,56 @@
+"""The way out: a rest, or the end. Both ask first who is there."""
+
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import person
+from accounts.profile.afterwards import what_goes, what_stays
+from accounts.profile.ending import close_account, deactivate_account
+from accounts.profile.forms import CloseForm
+
+
+@require_safe
+def ending(request: HttpRequest) -> HttpResponse:
+    """What each of the two means, before anything is asked."""
+    return render(request, "accounts/profile/ending.html", {"days": settings.ACCOUNT_GRACE_DAYS})
+
+
+@require_POST
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth carries no types
+def deactivate(request: HttpRequest) -> HttpResponse:
+    deactivate_account(user=person(request), now=timezone.now())
+    logout(request)
+    return redirect("accounts:closed")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth carries no types
+def close(request: HttpRequest) -> HttpResponse:
+    """Says what goes and what stays, and closes once its owner names the account."""
+    user = person(request)
+    form = CloseForm(request.POST or None, user=user)
+    if form.is_valid():
+        close_account(user=user, now=timezone.now())
+        logout(request)
+        return redirect("accounts:closed")
+    context = {
+        "form": form,
+        "days": settings.ACCOUNT_GRACE_DAYS,
+        "going": what_goes(),
+        "staying": what_stays(),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "accounts/profile/close.html", context, status=status)
+
+
+@login_not_required
+@require_safe
+def closed(request: HttpRequest) -> HttpResponse:
+    """For somebody who was just signed out: how to come back. It knows nobody."""
+    return render(request, "accounts/profile/closed.html", {"days": settings.ACCOUNT_GRACE_DAYS})

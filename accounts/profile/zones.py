@@ -1,0 +1,52 @@
+"""Time zones that can be chosen, and the one that holds for whoever asks."""
+
+import zoneinfo
+from functools import cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from common.errors import Words
+
+UTC: Final = "UTC"
+_REGIONS: Final = (
+    *("Africa", "America", "Antarctica", "Arctic", "Asia"),
+    *("Atlantic", "Australia", "Europe", "Indian", "Pacific"),
+)
+
+Choices = list[tuple[Words, list[tuple[str, Words]]]]
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Names by place, and UTC; those that only spell another one differently are left out."""
+    names = zoneinfo.available_timezones()
+    return frozenset({UTC, *(name for name in names if name.startswith(_REGIONS) and "/" in name)})
+
+
+def zone_choices() -> Choices:
+    """By continent or ocean, for a select."""
+    choices: Choices = [(_("Everywhere"), [(UTC, UTC)])]
+    for region in _REGIONS:
+        inside = sorted(name for name in zones() if name.startswith(f"{region}/"))
+        choices.append((region, [(name, _place(name)) for name in inside]))
+    return [group for group in choices if group[1]]
+
+
+def zone_of(user: User) -> ZoneInfo:
+    """Theirs, or UTC where it is not known, or not known to this machine."""
+    return ZoneInfo(user.time_zone if user.time_zone in zones() else UTC)
+
+
+def guess_zone(*, user: User, name: str) -> bool:
+    """Keep what the browser says, where nothing was said before."""
+    if name not in zones():
+        return False
+    unknown = User.objects.filter(pk=user.pk, time_zone="")
+    return bool(unknown.update(time_zone=name))
+
+
+def _place(name: str) -> str:
+    return name.partition("/")[2].replace("_", " ").replace("/", ", ")

@@ -1,10 +1,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from accounts.connections.urls import provider
+
 pages: list[URLPattern | URLResolver] = [
     path("", include("accounts.profile.urls")),
     path("", include("accounts.notices.urls")),
     path("", include("accounts.security.urls")),
     path("", include("accounts.keys.urls")),
+    path("", include("accounts.connections.urls")),
     path("", include("accounts.staff.urls")),
     path("", include("accounts.support.urls")),
 ]
@@ -12,5 +15,7 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", include((pages, "accounts"))),
     path("", include("accounts.signing_in.urls")),
+    path("", include("accounts.security.instead")),
+    *provider,
     path("accounts/", include("allauth.urls")),
 ]

@@ -41,3 +41,5 @@ class SpentGrant(models.Model):
     connection = models.ForeignKey(Connection, models.CASCADE, related_name="spent_grants")
     digest = models.BinaryField(unique=True)
     spent_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    objects = SpentGrantQuerySet.as_manager()

@@ -6,14 +6,22 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
+
 DJANGO_KEY = "django-key"
 VAULT_MASTER_KEYS = "vault-master-keys"
+OIDC_SIGNING_KEY = "oidc-signing-key"
 DEMO_PASSWORD = "demo-password"  # noqa: S105  the name of a file
 
 
 def make_all(folder: Path) -> None:
     """Make whatever is missing before several processes ask for it at once."""
-    for secret in (django_key, vault_master_keys, demo_password):
+    for secret in (django_key, vault_master_keys, oidc_signing_key, demo_password):
         secret(folder)
 
 
@@ -27,6 +35,16 @@ def vault_master_keys(folder: Path) -> str:
         folder / VAULT_MASTER_KEYS,
         lambda: "first:" + base64.b64encode(secrets.token_bytes(32)).decode(),
     )
+
+
+def oidc_signing_key(folder: Path) -> str:
+    """What signs who somebody is, for programs that ask our OpenID provider: RSA as PEM."""
+    return _read_or_make(folder / OIDC_SIGNING_KEY, new_signing_key)
+
+
+def new_signing_key() -> str:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode().strip()
 
 
 def demo_password(folder: Path) -> str:

@@ -5,13 +5,16 @@ Each variable that is set replaces one part, so that a newcomer can grow into a 
 
 from common.logging import logging_config
 from config.embedded import postgres, redis, secrets
-from config.settings import env
+from config.settings import env, signing
 from config.settings.base import *  # noqa: F403  a settings module is its names
 from config.settings.base import PLACES, STORAGES
 
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY", "") or secrets.django_key(PLACES.secrets)
 VAULT_MASTER_KEYS = env.named("VAULT_MASTER_KEYS", secrets.vault_master_keys(PLACES.secrets))
+IDP_OIDC_PRIVATE_KEY = signing.as_pem(
+    env.text("IDP_OIDC_PRIVATE_KEY", "") or secrets.oidc_signing_key(PLACES.secrets)
+)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost", *env.words("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 

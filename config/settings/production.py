@@ -1,6 +1,6 @@
 """An installation for the public, behind a proxy that speaks HTTPS."""
 
-from config.settings import env, rules
+from config.settings import env, rules, signing
 from config.settings.base import *  # noqa: F403  a settings module is its names
 from config.settings.base import BRAND, STORAGES, TRUSTED_PROXY_COUNT
 
@@ -10,6 +10,7 @@ if complaints := rules.complaints(BRAND):
 SECRET_KEY = env.text("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 VAULT_MASTER_KEYS = env.named("VAULT_MASTER_KEYS")
+IDP_OIDC_PRIVATE_KEY = signing.as_pem(env.text("IDP_OIDC_PRIVATE_KEY"))
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 

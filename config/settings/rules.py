@@ -5,7 +5,7 @@ import binascii
 from collections.abc import Iterator
 
 from common.brands import Brand
-from config.settings import env, identity
+from config.settings import env, identity, signing
 
 SECRET_KEY_LENGTH = 50
 MASTER_KEY_BYTES = 32
@@ -19,6 +19,7 @@ def complaints(brand: Brand) -> list[str]:
         *_required(),
         *_secret_key(),
         *_master_keys(),
+        *_signing_key(),
         *_hosts(),
         *_brand(brand),
         *_debug(),
@@ -29,6 +30,7 @@ def complaints(brand: Brand) -> list[str]:
 NEEDED = {
     "SECRET_KEY": "Make one: openssl rand -base64 48",
     "VAULT_MASTER_KEYS": "Make one: echo first:$(openssl rand -base64 32)",
+    "IDP_OIDC_PRIVATE_KEY": "Make one: openssl genrsa 3072 | base64 -w0",
     "DATABASE_URL": "Give it as postgresql://user:password@host/name",
     "REDIS_URL": "Give it as redis://host:6379/0",
     "EMAIL_URL": "Give it as smtp://user:password@host:587",
@@ -58,6 +60,18 @@ def _master_keys() -> Iterator[str]:
     for name, key in env.named("VAULT_MASTER_KEYS").items():
         if not _is_master_key(key):
             yield f"Key {name!r} of VAULT_MASTER_KEYS is not 32 random bytes in base64."
+
+
+def _signing_key() -> Iterator[str]:
+    if not (text := _given("IDP_OIDC_PRIVATE_KEY")):
+        return
+    try:
+        signing.as_pem(text)
+    except signing.NotASigningKey:
+        yield (
+            "IDP_OIDC_PRIVATE_KEY is not an RSA private key of 2048 bits or more, as PEM or in "
+            f"base64. {NEEDED['IDP_OIDC_PRIVATE_KEY']}."
+        )
 
 
 def _is_master_key(key: str) -> bool:

@@ -2,6 +2,7 @@
 
 import base64
 
+from config.embedded import secrets
 from config.settings import env
 from config.settings.base import *  # noqa: F403  a settings module is its names
 from config.settings.base import STORAGES
@@ -16,6 +17,7 @@ CACHES = env.redis_cache(REDIS_URL)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True  # the suite needs no collected files
 VAULT_MASTER_KEYS = {"test": base64.b64encode(b"k" * 32).decode()}
+IDP_OIDC_PRIVATE_KEY = secrets.new_signing_key()
 SITE_ORIGIN = "http://testserver"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]

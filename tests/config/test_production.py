@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from common.brands import Brand
+from config.embedded import secrets as embedded
 from config.embedded.places import ROOT
 from config.settings import base, rules
 
 SOUND = {
     "SECRET_KEY": secrets.token_urlsafe(48),
     "VAULT_MASTER_KEYS": "first:" + base64.b64encode(secrets.token_bytes(32)).decode(),
+    "IDP_OIDC_PRIVATE_KEY": embedded.new_signing_key(),
     "DATABASE_URL": "postgresql://maquette:word@postgres:5432/maquette",
     "REDIS_URL": "redis://redis:6379/0",
     "EMAIL_URL": "smtp://user:word@mail:587",
@@ -95,6 +97,8 @@ def test_each_needed_setting_is_asked_for(sound: pytest.MonkeyPatch, name: str) 
         ("VAULT_MASTER_KEYS", "first:" + base64.b64encode(b"k" * 32).decode()),
         ("VAULT_MASTER_KEYS", "first:" + base64.b64encode(bytes(range(16))).decode()),
         ("VAULT_MASTER_KEYS", "first:this is not base64"),
+        ("IDP_OIDC_PRIVATE_KEY", "no key at all"),
+        ("IDP_OIDC_PRIVATE_KEY", base64.b64encode(b"no key at all").decode()),
         ("ALLOWED_HOSTS", "maquette.test,*"),
         ("DEBUG", "yes"),
     ],

@@ -1,0 +1,84 @@
+"""Where programs speak to us: allauth's endpoints, with what it leaves open closed."""
+
+import json
+from typing import Any
+
+from allauth.core.internal import ratelimit
+from allauth.idp.oidc import views
+from allauth.idp.oidc.internal.clientkit import lookup_client
+from allauth.idp.oidc.models import Client, Token
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from accounts.connections.connecting import end
+from accounts.connections.spent import NotConnected, end_if_spent, spend_grant
+from accounts.models import Connection
+
+GRANT_FIELDS = {
+    Client.GrantType.AUTHORIZATION_CODE: "code",
+    Client.GrantType.REFRESH_TOKEN: "refresh_token",
+    Client.GrantType.DEVICE_CODE: "device_code",
+}
+REPLAYED = (Client.GrantType.AUTHORIZATION_CODE, Client.GrantType.REFRESH_TOKEN)
+"""A device asks again and again by design, so its code shown twice is no alarm."""
+
+
+class TokenView(views.TokenView):
+    """Each grant once. A second time ends the connection, whoever of the two was the thief."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        kind = request.POST.get("grant_type", "")
+        grant = request.POST.get(GRANT_FIELDS.get(kind, ""), "")
+        try:
+            with transaction.atomic():
+                answer: HttpResponse = super().post(request)
+                if answer.status_code == 200:
+                    spend_grant(grant, access_token=_access_token(answer))
+                    return answer
+        except (IntegrityError, NotConnected):
+            answer = _refusal("invalid_grant")
+        if grant and kind in REPLAYED:
+            end_if_spent(grant)
+        return answer
+
+
+class RevokeView(views.RevokeView):
+    """A program that gives its refresh token back is done; nothing of it lives on."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        token = Token.objects.lookup(Token.Type.REFRESH_TOKEN, request.POST.get("token", ""))
+        with transaction.atomic():
+            answer: HttpResponse = super().post(request, *args, **kwargs)
+            if token and not Token.objects.filter(pk=token.pk).exists():
+                _end_all_of(token)
+        return answer
+
+
+class DeviceCodeView(views.DeviceCodeView):
+    """A code for a device: so many a minute, for a purpose, if the program registered for it."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not ratelimit.consume(request, app="allauth.idp.oidc", action="device_code"):
+            return _refusal("temporarily_unavailable", status=429)
+        client = lookup_client(request.POST.get("client_id", ""))
+        if client and Client.GrantType.DEVICE_CODE not in client.get_grant_types():
+            return _refusal("unauthorized_client")
+        if not request.POST.get("scope", "").split():
+            return _refusal("invalid_scope")
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+
+def _end_all_of(token: Token) -> None:
+    known = Connection.objects.of_token(user_id=token.user_id, client_id=token.client_id)
+    if connection := known.select_for_update().first():
+        end(connection)
+
+
+def _access_token(answer: HttpResponse) -> str:
+    text: str = json.loads(answer.content)["access_token"]
+    return text
+
+
+def _refusal(error: str, *, status: int = 400) -> JsonResponse:
+    return JsonResponse({"error": error}, status=status)

@@ -30,10 +30,15 @@ POWERFUL_FEATURES = (
     "accelerometer", "autoplay", "browsing-topics",
     "camera", "display-capture", "encrypted-media", "gamepad", "geolocation", "gyroscope", "hid",
     "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment",
-    "picture-in-picture", "publickey-credentials-create", "publickey-credentials-get",
+    "picture-in-picture",
     "screen-wake-lock", "serial", "storage-access", "usb",
 )  # fmt: skip
-PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in POWERFUL_FEATURES)
+PASSKEYS = ("publickey-credentials-create", "publickey-credentials-get")
+"""Our own pages may ask for them; whatever they might embed may not."""
+PERMISSIONS_POLICY = ", ".join(
+    [f"{feature}=()" for feature in POWERFUL_FEATURES]
+    + [f"{feature}=(self)" for feature in PASSKEYS]
+)
 
 STANDING_HEADERS = {
     "Permissions-Policy": PERMISSIONS_POLICY,

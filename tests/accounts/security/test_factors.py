@@ -1,0 +1,225 @@
+import base64
+import re
+import time
+from datetime import timedelta
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from accounts.models import SignIn, User
+from privacy.vault import Tampered
+from tests.accounts.conftest import PASSWORD
+from tests.accounts.security.conftest import in_browser, is_in
+
+pytestmark = pytest.mark.django_db
+
+ACTIVATE = "/accounts/2fa/totp/activate/"
+AUTHENTICATE = "/accounts/2fa/authenticate/"
+CODES = re.compile(r"<li><code>(\d{10})</code></li>")
+NEVER_RIGHT = "x"
+
+
+def code_for(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def set_up(client: Client) -> tuple[str, list[str]]:
+    """An authenticator app and recovery codes: its secret and all of them."""
+    page = client.get(ACTIVATE).content.decode()
+    secret = re.search(r'class="secret">(\w+)<', page)
+    assert secret, page
+    answer = client.post(ACTIVATE, {"code": code_for(secret[1])})
+    assert answer["Location"] == "/accounts/2fa/recovery-codes/"
+    return secret[1], CODES.findall(client.get(answer["Location"]).content.decode())
+
+
+def first_step(person: User) -> Client:
+    client = in_browser()
+    answer = client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    assert answer["Location"] == AUTHENTICATE
+    return client
+
+
+def lets_in(client: Client, code: str) -> bool:
+    client.post(AUTHENTICATE, {"code": code})
+    client.post("/accounts/2fa/trust/", {"action": "skip"})
+    return is_in(client)
+
+
+@pytest.fixture(autouse=True)
+def still() -> object:
+    """Early in a period of thirty seconds, so that a code lasts as long as a test."""
+    with time_machine.travel(1_800_000_005, tick=False) as traveller:
+        yield traveller
+
+
+def test_the_second_step_takes_the_code_of_the_app(signed_in: Client, person: User) -> None:
+    secret, _codes = set_up(signed_in)
+    client = first_step(person)
+    assert not is_in(client)
+    with time_machine.travel(1_800_000_035, tick=False):
+        assert lets_in(client, code_for(secret))
+    assert list(SignIn.objects.values_list("method", flat=True)) == ["password+app"]
+
+
+def test_a_code_is_not_taken_twice(signed_in: Client, person: User) -> None:
+    secret, _codes = set_up(signed_in)
+    assert lets_in(first_step(person), code_for(secret))
+    assert not lets_in(first_step(person), code_for(secret))
+
+
+@pytest.mark.parametrize("age_s", [30, 60, 3600])
+def test_a_code_of_before_is_refused(signed_in: Client, person: User, age_s: int) -> None:
+    secret, _codes = set_up(signed_in)
+    old = code_for(secret)
+    with time_machine.travel(1_800_000_005 + age_s, tick=False):
+        assert not lets_in(first_step(person), old)
+
+
+def test_a_recovery_code_lets_in_once(signed_in: Client, person: User) -> None:
+    _secret, codes = set_up(signed_in)
+    assert len(set(codes)) == 10
+    assert lets_in(first_step(person), codes[3])
+    assert not lets_in(first_step(person), codes[3])
+    assert lets_in(first_step(person), codes[4])
+
+
+def test_five_wrong_codes_close_the_second_step_for_a_while(
+    signed_in: Client, person: User
+) -> None:
+    secret, codes = set_up(signed_in)
+    client = first_step(person)
+    pages = [client.post(AUTHENTICATE, {"code": NEVER_RIGHT}).content.decode() for _ in range(6)]
+    assert ["Too many tries." in page for page in pages] == [False] * 5 + [True]
+    assert not lets_in(client, code_for(secret))
+    assert not lets_in(first_step(person), codes[0])
+    assert SignIn.objects.filter(outcome="refused", method="app").count() == 1
+
+
+def test_recovery_codes_are_shown_once(signed_in: Client) -> None:
+    _secret, codes = set_up(signed_in)
+    page = signed_in.get("/accounts/2fa/recovery-codes/").content.decode()
+    assert not any(code in page for code in codes)
+    assert signed_in.get("/accounts/2fa/recovery-codes/download/").status_code == 403
+
+
+def test_new_recovery_codes_end_the_old_ones(signed_in: Client, person: User) -> None:
+    _secret, old = set_up(signed_in)
+    signed_in.post("/accounts/2fa/recovery-codes/generate/")
+    new = CODES.findall(signed_in.get("/accounts/2fa/recovery-codes/").content.decode())
+    assert not set(old) & set(new)
+    assert not lets_in(first_step(person), old[0])
+    assert lets_in(first_step(person), new[0])
+
+
+def test_a_raw_look_at_the_tables_finds_no_secret(signed_in: Client) -> None:
+    page = signed_in.get(ACTIVATE).content.decode()
+    found = re.search(r'class="secret">(\w+)<', page)
+    assert found
+    assert found[1] not in str(dict(signed_in.session))
+    secret, codes = set_up(signed_in)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT data::text FROM mfa_authenticator")
+        stored = "".join(text for (text,) in cursor.fetchall())
+    assert not any(word in stored for word in (secret, *codes))
+    for sealed in re.findall(r'"\d+:([\w+/=]+)"', stored):
+        assert secret.encode() not in base64.b64decode(sealed)
+
+
+def test_a_secret_opens_with_nobody_elses_key(signed_in: Client, person: User) -> None:
+    set_up(signed_in)
+    eve = User.objects.create_user("eve@example.com", PASSWORD)
+    row = Authenticator.objects.get(type="totp")
+    row.data["secret"] = re.sub(r"^\d+", str(eve.pk), row.data["secret"])
+    with pytest.raises(Tampered):
+        row.wrap().validate_code("123456")
+
+
+def test_each_change_is_told_by_mail(
+    signed_in: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        set_up(signed_in)
+    with django_capture_on_commit_callbacks(execute=True):
+        signed_in.post("/accounts/2fa/recovery-codes/generate/")
+    signed_in.post("/accounts/2fa/totp/deactivate/")
+    assert [letter.subject for letter in mail.outbox] == [
+        "A way to sign in was added",
+        "New recovery codes were made",
+        "A way to sign in was removed",
+    ]
+    assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_generate_recovery_codes",
+        "account_email",
+        "account_change_password",
+    ],
+)
+def test_sensitive_pages_ask_who_it_is_first(client: Client, person: User, name: str) -> None:
+    client.force_login(person)
+    answer = client.post(reverse(name), {"action_add": "1", "email": "x@example.com"})
+    asks_again = answer.status_code == 302 and "/reauthenticate/" in answer["Location"]
+    asks_here = "oldpassword" in answer.content.decode()
+    assert asks_again or asks_here
+    assert mail.outbox == []
+
+
+def test_who_has_confirmed_is_asked_again_after_five_minutes(signed_in: Client) -> None:
+    assert signed_in.get(ACTIVATE).status_code == 200
+    with time_machine.travel(1_800_000_005 + timedelta(minutes=6).seconds, tick=False):
+        assert signed_in.get(ACTIVATE).status_code == 302
+
+
+def test_a_trusted_device_is_not_asked_again_until_something_changes(
+    signed_in: Client, person: User
+) -> None:
+    _secret, codes = set_up(signed_in)
+    client = first_step(person)
+    client.post(AUTHENTICATE, {"code": codes[0]})
+    client.post("/accounts/2fa/trust/", {"action": "trust"})
+    client.post("/accounts/logout/")
+    answers = {"login": person.email, "password": PASSWORD}
+    assert client.post("/accounts/login/", answers)["Location"] == "/studio/"
+    client.post("/accounts/logout/")
+    signed_in.post("/accounts/2fa/recovery-codes/generate/")
+    assert client.post("/accounts/login/", answers)["Location"] == AUTHENTICATE
+
+
+def test_a_new_password_by_mail_does_not_spare_the_second_step(
+    signed_in: Client, person: User
+) -> None:
+    set_up(signed_in)
+    client = in_browser()
+    client.post("/accounts/password/reset/", {"email": person.email})
+    link = re.search(r"https?://testserver(/\S+)", str(mail.outbox[-1].body))
+    assert link
+    page = client.get(link[1], follow=True)
+    chosen = {"password1": "five green kettles", "password2": "five green kettles"}
+    answer = client.post(page.redirect_chain[-1][0], chosen)
+    assert answer["Location"] == AUTHENTICATE
+    assert not is_in(client)
+    assert not is_in(signed_in)
+
+
+def test_a_code_by_mail_does_not_spare_the_second_step(signed_in: Client, person: User) -> None:
+    set_up(signed_in)
+    client = in_browser()
+    client.post("/accounts/login/code/", {"email": person.email})
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", str(mail.outbox[-1].body))
+    assert code
+    answer = client.post("/accounts/login/code/confirm/", {"code": code[0], "action": "verify"})
+    assert answer["Location"] == AUTHENTICATE
+    assert not is_in(client)

@@ -1,21 +1,21 @@
 """When, from where and with what somebody did something: the last lines of a mail about it."""
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.devices import device_of
 from accounts.models import User
+from accounts.networks import network_of_request
 from accounts.notices.moment import moment
-from accounts.notices.words import one_line
 
 
 def origin_of(request: HttpRequest, user: User) -> dict[str, str]:
     """The facts `at`, `network` and `browser`."""
     return {
         "at": moment(timezone.now(), user=user),
-        "network": str(get_adapter().get_client_ip(request)),
-        "browser": one_line(request.headers.get("User-Agent", "")) or _("not said"),
+        "network": network_of_request(request),
+        "browser": device_of(request).label,
     }
 
 

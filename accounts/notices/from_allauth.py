@@ -7,12 +7,13 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.devices import device_from
 from accounts.models import User
+from accounts.networks import network_of
 from accounts.notices.kinds import Facts
 from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import NOTICES, tell
-from accounts.notices.words import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,11 @@ def _facts(meant: Meant, user: User | None, context: Mapping[str, Any]) -> dict[
 
 
 def _done(user: User | None, context: Mapping[str, Any]) -> dict[str, str]:
-    """When, from where and with what: what allauth adds where something was changed."""
+    """When, from where and with what, as coarsely as we know it (`accounts.devices`)."""
     if "timestamp" not in context:
         return {}
     return {
         "at": moment(context["timestamp"], user=user),
-        "network": str(context["ip"]),
-        "browser": one_line(str(context["user_agent"])),
+        "network": network_of(str(context["ip"])),
+        "browser": device_from(str(context["user_agent"])).label,
     }

@@ -13,7 +13,7 @@ Facts = Mapping[str, str]
 _URL: Final = "https://example.com/link/MQ:1w:x_Y-z/"
 _DONE: Final = {
     "at": "20 November 2026, 14:05 UTC",
-    "network": "192.0.2.7",
+    "network": "192.0.2.0/24",
     "browser": "Firefox on Linux",
 }
 """When, from where and with what something about an account was changed."""

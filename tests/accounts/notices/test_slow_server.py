@@ -21,14 +21,15 @@ Say = Callable[[socket.socket], None]
 
 @pytest.fixture
 def dripping(settings: Settings) -> Iterator[None]:
-    """A server whose greeting never ends: a letter every twentieth of a second."""
+    """A server whose greeting never ends: a letter every twentieth of a second, for long."""
     ended = threading.Event()
 
     def drip(listener: socket.socket) -> None:
         visitor, _ = listener.accept()
         with visitor:
             visitor.sendall(b"220-")
-            while not ended.wait(0.05):
+            until = time.monotonic() + 15
+            while not ended.wait(0.05) and time.monotonic() < until:
                 try:
                     visitor.sendall(b"x")
                 except OSError:

@@ -30,11 +30,13 @@ def freeze_account(*, person: User, erase_at: datetime) -> None:
         raise CannotFreezeStaff
     with transaction.atomic():
         row = User.objects.select_for_update(no_key=True).get(pk=person.pk)
+        was_frozen = row.frozen_at is not None
         row.is_active = False
         row.frozen_at = row.frozen_at or timezone.now()
         row.close_at = min(row.close_at or erase_at, erase_at)
         row.save(update_fields=["is_active", "frozen_at", "close_at"])
-        _say_so(row)
+        if not was_frozen:
+            _say_so(row)
         transaction.on_commit(lambda: end_sessions(owner=row))
 
 

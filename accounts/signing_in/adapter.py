@@ -52,7 +52,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return guest_of(request) or User()
 
     def login(self, request: HttpRequest, user: User) -> None:
-        become_person(user)
+        """Who was a guest in this browser is somebody else now, and the session has a new key."""
+        if user.is_guest:
+            become_person(user)
+            request.session.cycle_key()
         super().login(request, user)
 
     def clean_email(self, email: str) -> str:

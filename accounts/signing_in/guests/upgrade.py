@@ -27,6 +27,7 @@ def forget_earlier_try(guest: User) -> None:
 def keep_browser(request: HttpRequest, guest: User) -> None:
     """A new password ends sessions; not the one that has just chosen it."""
     request.session[HASH_SESSION_KEY] = guest.get_session_auth_hash()
+    request.session.save()  # allauth reads what is stored before this request ends
 
 
 def become_person(user: User) -> None:

@@ -134,6 +134,7 @@ def test_signing_up_keeps_the_row_and_with_it_all_that_was_made(
     guest.refresh_from_db()
     assert (guest.email, guest.is_guest) == ("ada@example.com", True)
     assert client.get("/studio/").status_code == 200, "meanwhile the browser stays where it is"
+    before = client.cookies["session"].value
 
     assert client.post(link_of_last_mail())["Location"] == "/studio/"
 
@@ -142,7 +143,8 @@ def test_signing_up_keeps_the_row_and_with_it_all_that_was_made(
     assert guest.check_password(PASSWORD)
     assert User.objects.count() == 1
     assert person_in(client) == str(guest.pk)
-    assert client.get("/account/").status_code == 200
+    assert client.cookies["session"].value != before
+    assert client.get("/library/").status_code == 200
 
 
 def test_a_guest_who_mistyped_the_address_may_sign_up_again(

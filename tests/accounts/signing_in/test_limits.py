@@ -1,5 +1,6 @@
 """Limits count who really asks, behind however many proxies, and cost next to nothing."""
 
+import os
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from tests.accounts.signing_in.test_enumeration import noting_hashes
 pytestmark = pytest.mark.django_db
 
 PROXIES = ("203.0.113.1", "203.0.113.2")
+TRIES = int(os.environ.get("SIGN_IN_TRIES", "1000"))
+"""Ten thousand take two minutes here and show the same."""
+
 REFUSED = "Too many tries."
 
 
@@ -62,7 +66,7 @@ def test_addresses_of_one_ipv6_network_are_counted_as_one(settings: Settings) ->
 
 
 @pytest.mark.slow
-def test_ten_thousand_tries_are_refused_without_work(
+def test_thousands_of_tries_are_refused_without_work(
     person: User, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     """No hash, no question to the database, and no more kept in Redis."""
@@ -76,7 +80,7 @@ def test_ten_thousand_tries_are_refused_without_work(
     before = len(cache._cache.get_client().keys("*"))
 
     with CaptureQueriesContext(connection) as queries:
-        statuses = {client.post("/accounts/login/", answers).status_code for _ in range(9_970)}
+        statuses = {client.post("/accounts/login/", answers).status_code for _ in range(TRIES)}
 
     assert statuses == {429}
     assert len(hashed) == 5

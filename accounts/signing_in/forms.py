@@ -34,10 +34,10 @@ class SignUpForm(allauth.SignupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("Email address")
-        if is_on(Way.PASSWORD):
-            dress_password(self.fields["password1"], help_text=PASSWORD_HELP)
+        if self.by_passkey or not is_on(Way.PASSWORD):
+            self.fields.pop("password1", None)
         else:
-            del self.fields["password1"]
+            dress_password(self.fields["password1"], help_text=PASSWORD_HELP)
 
     def try_save(self, request: HttpRequest) -> Saved:
         """As allauth, but two at once make one account, and a known address costs as much."""

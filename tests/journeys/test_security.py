@@ -1,0 +1,131 @@
+"""Sessions, factors and passkeys in a browser, with Chromium's own virtual authenticator."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import PASSWORD, Examine
+from tests.stack import Stack
+
+SIZES = ((360, 780), (1440, 900))
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.fixture
+def live(stack: Stack) -> str:
+    """A passkey belongs to a name, and 127.0.0.1 is none."""
+    return stack.url.replace("127.0.0.1", "localhost")
+
+
+def with_passkeys(page: Page) -> None:
+    """Let this page's device have a place for passkeys that always agrees."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+
+
+def confirm(page: Page) -> None:
+    """Show once more who it is, where a sensitive page asks."""
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+
+
+def sign_out(page: Page) -> None:
+    page.goto("/accounts/logout/")
+    page.locator("main").get_by_role("button", name="Sign out").click()
+
+
+def test_a_passkey_signs_in_alone(signed_in_page: Page, examine: Examine) -> None:
+    page = signed_in_page
+    with_passkeys(page)
+    page.goto("/account/security/")
+    page.get_by_role("link", name="Add a passkey").click()
+    confirm(page)
+    examine(page)
+    page.get_by_label("Name").fill("My laptop")
+    page.get_by_role("button", name="Go on").click()
+
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    examine(page)
+    codes = page.locator(".recovery-codes code").all_inner_texts()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download").click()
+    assert download.value.path().read_text().split() == codes
+
+    page.goto("/accounts/2fa/webauthn/")
+    expect(page.get_by_role("heading", name="My laptop")).to_be_visible()
+    examine(page)
+
+    sign_out(page)
+    page.goto("/accounts/login/")
+    examine(page)
+    page.get_by_role("button", name="Use a passkey").click()
+    page.wait_for_url("**/studio/**")
+    page.goto("/account/security/")
+    expect(page.locator("#history")).to_contain_text("Signed in: Passkey")
+
+
+def test_a_passkey_is_a_second_step(signed_in_page: Page, examine: Examine) -> None:
+    page = signed_in_page
+    with_passkeys(page)
+    page.goto("/accounts/2fa/webauthn/add/")
+    confirm(page)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/recovery-codes/")
+    page.goto("/account/")
+    email = page.locator(".menu__who").text_content() or ""
+
+    sign_out(page)
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("heading", name="The second step")).to_be_visible()
+    examine(page)
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(page.get_by_role("heading", name="Trust this device?")).to_be_visible()
+    examine(page)
+    page.get_by_role("button", name="No, ask each time").click()
+    page.wait_for_url("**/studio/**")
+
+
+def test_who_calls_the_passkey_off_is_told_kindly(page: Page) -> None:
+    with_passkeys(page)
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(page.get_by_text("That did not work, or it was called off.")).to_be_visible()
+
+
+def test_the_picture_for_the_app_is_seen_and_its_key_can_be_typed(
+    signed_in_page: Page, examine: Examine
+) -> None:
+    page = signed_in_page
+    page.goto("/accounts/2fa/totp/activate/")
+    confirm(page)
+    picture = page.get_by_role("img", name="A QR code")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("picture => picture.naturalWidth") > 0
+    examine(page)
+    page.get_by_label("Code").fill("000000")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_text("That is not right")).to_be_visible()
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_security_page_can_be_used_by_all(
+    signed_in_page: Page, examine: Examine, width: int, height: int, light: Any
+) -> None:
+    signed_in_page.set_viewport_size({"width": width, "height": height})
+    signed_in_page.emulate_media(color_scheme=light)
+    signed_in_page.goto("/account/security/")
+    expect(signed_in_page.get_by_text("This one")).to_be_visible()
+    examine(signed_in_page)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import TicketKind
 from accounts.signing_in.fields import AddressField
 from accounts.staff.forms import ReasonField, check_line
+from common.ids import uuid_in
 
 LONGEST_SUBJECT: Final = 120
 LONGEST_TEXT: Final = 10_000
@@ -48,14 +49,20 @@ class LineField(forms.CharField):
         )
 
 
+class KeyField(forms.Field):
+    """The name of one submission. What is no name counts as a new one: nobody typed it."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+
+    def to_python(self, value: Any) -> uuid.UUID:
+        return uuid_in(value) or uuid.uuid4()
+
+
 class OnceForm(forms.Form):
-    """Carries the name of one submission, so that the same one again changes nothing."""
+    """Carries a name, so that the same form sent again changes nothing."""
 
-    request_key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["request_key"].initial = uuid.uuid4
+    request_key = KeyField()
 
 
 class PublicForm(OnceForm):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -22,7 +23,7 @@ def test_nobody_gets_in_from_the_next_request_on(signed_in: Client, person: User
     assert signed_in.get("/account/").status_code == 302
     person.refresh_from_db()
     assert (person.is_active, person.close_at) == (False, erase_at)
-    assert not person.usersession_set.exists()
+    assert not UserSession.objects.filter(user=person).exists()
 
 
 def test_the_right_password_opens_nothing(client: Client, person: User) -> None:

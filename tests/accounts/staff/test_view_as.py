@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -138,7 +139,7 @@ def test_after_its_time_the_visit_is_over(
 ) -> None:
     later = timezone.now() + timedelta(minutes=15, seconds=1)
     with monkeypatch.context() as clock:
-        clock.setattr(visit.timezone, "now", lambda: later)
+        clock.setattr(timezone, "now", lambda: later)
         assert visiting.get("/account/").headers["Location"] == "/staff/"
     assert "support@staff.example.com" in visiting.get("/account/").content.decode()
 
@@ -152,7 +153,7 @@ def test_what_allowed_the_visit_is_asked_on_each_page(
     elif end == "role":
         supporter.groups.clear()
     elif end == "factor":
-        supporter.authenticator_set.all().delete()
+        Authenticator.objects.filter(user=supporter).delete()
     else:
         changed = {"is_active": False} if end == "person" else {"is_staff": True}
         User.objects.filter(pk=person.pk).update(**changed)

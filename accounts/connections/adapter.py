@@ -49,12 +49,12 @@ class ProgramAdapter(DefaultOIDCAdapter):
         self,
         *,
         client: Client,
-        client_metadata: dict[str, Any],  # noqa: ARG002
+        client_metadata: dict[str, Any],
         token: Token | None,  # noqa: ARG002
         bearer_token: str | None,  # noqa: ARG002
         **_kwargs: Any,
     ) -> None:
-        check_registration(client)
+        check_registration(client, redirect_uris=client_metadata["redirect_uris"])
 
     def validate_resource_uris(self, *, uris: list[str], **_kwargs: Any) -> None:
         """A token is for this service alone (RFC 8707)."""

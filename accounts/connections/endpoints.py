@@ -6,13 +6,16 @@ from typing import Any
 from allauth.core.internal import ratelimit
 from allauth.idp.oidc import views
 from allauth.idp.oidc.internal.clientkit import lookup_client
+from allauth.idp.oidc.internal.oauthlib.request_validator import OAuthLibRequestValidator
+from allauth.idp.oidc.internal.oauthlib.server import get_server
+from allauth.idp.oidc.internal.oauthlib.utils import convert_response, extract_params
 from allauth.idp.oidc.models import Client, Token
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from accounts.connections.connecting import end
 from accounts.connections.spent import NotConnected, end_if_spent, spend_grant
-from accounts.models import Connection
+from accounts.models import Connection, User
 
 GRANT_FIELDS = {
     Client.GrantType.AUTHORIZATION_CODE: "code",
@@ -40,6 +43,24 @@ class TokenView(views.TokenView):
         if grant and kind in REPLAYED:
             end_if_spent(grant)
         return answer
+
+    def _create_token_response(
+        self, request: HttpRequest, *, user: User | None = None, data: Any = None
+    ) -> HttpResponse:
+        server = get_server(pre_token=[lambda asked: self._pre_token(asked, user, data)])
+        if user is not None:
+            server.device_code_grant.request_validator = AskedDevice()
+        answer: HttpResponse = convert_response(
+            *server.create_token_response(*extract_params(request))
+        )
+        return answer
+
+
+class AskedDevice(OAuthLibRequestValidator):
+    """allauth has looked the device's code up before; the newer oauthlib asks once more."""
+
+    def validate_device_code(self, *_args: Any, **_kwargs: Any) -> str:
+        return "authorized"
 
 
 class RevokeView(views.RevokeView):

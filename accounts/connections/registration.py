@@ -57,9 +57,9 @@ class RegistrationView(views.ClientRegistrationView):
         }
 
 
-def check_registration(client: Client) -> None:
+def check_registration(client: Client, *, redirect_uris: list[str]) -> None:
     """Refuse what a stranger may not register; keep of their words only what was checked."""
-    _check_redirects(client.get_redirect_uris())
+    _check_redirects(redirect_uris)
     _check_name(client.name)
     if unknown := set(client.get_scopes()) - MEANINGS.keys():
         raise ValidationError(f"Unknown scope(s): {' '.join(sorted(unknown))[:200]}")

@@ -67,10 +67,10 @@ class Program:
 
     def me(self, access_token: str) -> requests.Response:
         headers = {"Authorization": f"Bearer {access_token}"}
-        return requests.get(f"{self.url}/v1/me", headers=headers, timeout=10)
+        return requests.get(f"{self.url}/v1/me", headers=headers, timeout=30)
 
     def post(self, name: str, **body: Any) -> requests.Response:
-        return requests.post(f"{self.url}/identity/o/api/{name}", timeout=10, **body)
+        return requests.post(f"{self.url}/identity/o/api/{name}", timeout=30, **body)
 
 
 def answer(person: Client, question: str, action: str = "grant", **changed: Any) -> Any:

@@ -33,7 +33,7 @@ def test_a_program_may_do_what_was_allowed_and_learns_who_by_a_signed_token(
     assert me["id"] == str(person.public_id)
     assert me["scopes"] == ["generate", "openid", "read"]
 
-    found = requests.get(f"{program.url}/.well-known/openid-configuration", timeout=10).json()
+    found = requests.get(f"{program.url}/.well-known/openid-configuration", timeout=30).json()
     key = jwt.PyJWKClient(found["jwks_uri"]).get_signing_key_from_jwt(tokens["id_token"])
     claims = jwt.decode(
         tokens["id_token"], key, ["RS256"], audience=program.client_id, issuer=found["issuer"]
@@ -260,7 +260,7 @@ def test_name_and_address_are_told_only_where_they_were_allowed(
     reply = answer(signed_in, program.question("openid profile email"))
     tokens = program.redeem(reply["Location"])
     headers = {"Authorization": f"Bearer {tokens['access_token']}"}
-    told = requests.get(f"{program.url}/identity/o/api/userinfo", headers=headers, timeout=10)
+    told = requests.get(f"{program.url}/identity/o/api/userinfo", headers=headers, timeout=30)
     assert told.json() == {
         "sub": str(person.public_id),
         "name": "Grace",

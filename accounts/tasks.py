@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.contrib.sessions.backends.db import SessionStore
 
+from accounts.connections.forget import forget_old_grants
 from accounts.notices.forget import forget_old_mail
 from accounts.notices.post import post_all
 from accounts.security.history import forget_old_sign_ins
@@ -28,6 +29,12 @@ def forget_visits() -> None:
 def forget_guests() -> None:
     """Remove visitors who did not come back for a week."""
     forget.forget_guests()
+
+
+@shared_task
+def forget_programs() -> None:
+    """Remove tokens that ended, and programs that registered and were never let in."""
+    forget_old_grants()
 
 
 @shared_task

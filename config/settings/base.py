@@ -212,6 +212,7 @@ _HOUSEWORK = (
     "accounts.tasks.clear_outbox",
     "accounts.tasks.forget_visits",
     "accounts.tasks.forget_guests",
+    "accounts.tasks.forget_programs",
     "accounts.tasks.forget_tickets",
 )
 CELERY_TASK_ROUTES = {name: {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK}
@@ -253,6 +254,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "clear-outbox": {
         "task": "accounts.tasks.clear_outbox",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "forget-programs": {
+        "task": "accounts.tasks.forget_programs",
         "schedule": 60 * 60.0,
         "options": {"expires": 60 * 60},
     },

@@ -32,8 +32,8 @@ def choose_tips(*, user: User, is_wanted: bool, source: str) -> bool:
 
 
 def agrees_to_tips(user: User) -> bool:
-    """Both the switch and the proof say yes, and the account is neither resting nor closed."""
-    is_open = user.deactivated_at is None and user.close_at is None
+    """Both the switch and the proof say yes, and the account neither rests nor is closed."""
+    is_open = user.is_active and user.deactivated_at is None and user.close_at is None
     return user.wants_tips and is_open and has_consented(owner_id=user.pk, purpose=PRODUCT_TIPS)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Mail, MailState, User
 from accounts.notices.consent import FROM_PREFERENCES, WORDS, choose_tips
@@ -45,6 +46,16 @@ def test_a_switch_without_its_proof_is_no_yes(person: User) -> None:
     person.wants_tips = True
     person.save(update_fields=["wants_tips"])
     assert not tell_tip(person)
+
+
+@pytest.mark.parametrize(
+    "rests",
+    [{"is_active": False}, {"close_at": timezone.now()}, {"deactivated_at": timezone.now()}],
+)
+def test_an_account_that_rests_gets_no_tips(agreeing: User, rests: dict[str, object]) -> None:
+    User.objects.filter(pk=agreeing.pk).update(**rests)
+    agreeing.refresh_from_db()
+    assert not tell_tip(agreeing)
 
 
 def test_a_tip_carries_the_way_out_in_its_headers_and_in_both_forms(agreeing: User) -> None:

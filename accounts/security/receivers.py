@@ -17,7 +17,7 @@ from allauth.account.signals import (
 from allauth.account.signals import user_logged_in as came_in
 from allauth.mfa.signals import authentication_failed
 from allauth.usersessions.models import UserSession
-from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -45,6 +45,11 @@ def begin_session(*, request: HttpRequest, user: User, **_: Any) -> None:
     }
     UserSession.objects.update_or_create(session_key=key, defaults=told)
     mark_seen(key)
+
+
+@receiver(user_logged_out)
+def forget_session(*, request: HttpRequest, **_: Any) -> None:
+    UserSession.objects.filter(session_key=request.session.session_key).delete()
 
 
 @receiver(came_in)

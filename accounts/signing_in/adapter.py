@@ -30,6 +30,13 @@ WORDS = {
     "too_many_login_attempts": _("Too many tries. Please wait five minutes and try again."),
 }
 
+PROOFS = {
+    "reauthenticate": _("Use your password"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey or security key"),
+    "mfa_reauthenticate": _("Use a code"),
+}
+"""Ways to show once more who it is, in the order in which they are offered."""
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Email only, one brand, British English."""
@@ -76,6 +83,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Say whose account was changed, so that they are told inside the product too."""
         told = {"user": user, **(context or {})}
         super().send_notification_mail(template_prefix, user, told, email)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """A password is asked for first, then a key; codes last, for they come with every key."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        known = [{**method, "description": PROOFS[method["id"]]} for method in methods]
+        return sorted(known, key=lambda method: list(PROOFS).index(method["id"]))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count by account and network: no stranger can lock the owner out by wrong passwords."""

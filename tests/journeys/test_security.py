@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PASSWORD, Examine
 from tests.stack import Stack
@@ -117,6 +117,25 @@ def test_the_picture_for_the_app_is_seen_and_its_key_can_be_typed(
     page.get_by_label("Code").fill("000000")
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_text("That is not right")).to_be_visible()
+
+
+def test_a_session_is_ended_from_another_browser_without_javascript(
+    browser: Browser, signed_in_page: Page, live: str
+) -> None:
+    signed_in_page.goto("/account/security/")
+    email = signed_in_page.locator(".menu__who").text_content() or ""
+    plain = browser.new_context(base_url=live, java_script_enabled=False).new_page()
+    plain.goto("/accounts/login/")
+    plain.get_by_label("Email").fill(email)
+    plain.get_by_label("Password", exact=True).fill(PASSWORD)
+    plain.get_by_role("button", name="Sign in", exact=True).click()
+    plain.goto("/account/security/")
+    plain.get_by_role("button", name="End all others").click()
+    expect(plain.locator("#sessions .things__item")).to_have_count(1)
+    plain.context.close()
+
+    signed_in_page.goto("/account/security/")
+    expect(signed_in_page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])

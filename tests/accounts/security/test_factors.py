@@ -223,3 +223,13 @@ def test_a_code_by_mail_does_not_spare_the_second_step(signed_in: Client, person
     answer = client.post("/accounts/login/code/confirm/", {"code": code[0], "action": "verify"})
     assert answer["Location"] == AUTHENTICATE
     assert not is_in(client)
+
+
+def test_who_has_a_key_and_no_password_is_asked_for_the_key(client: Client, person: User) -> None:
+    person.set_unusable_password()
+    person.save()
+    for kind in ("recovery_codes", "webauthn"):
+        Authenticator.objects.create(user=person, type=kind, data={})
+    client.force_login(person)
+    answer = client.get(ACTIVATE)
+    assert answer["Location"].startswith("/accounts/2fa/webauthn/reauthenticate/")

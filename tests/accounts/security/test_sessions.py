@@ -81,6 +81,14 @@ def test_a_session_whose_row_is_gone_ends_though_the_cache_still_has_it(come_in:
     assert not is_in(client)
 
 
+def test_who_signs_out_leaves_nothing_behind(come_in: SignIn) -> None:
+    client = come_in()
+    key = client.cookies["session"].value
+    client.post("/accounts/logout/")
+    assert not UserSession.objects.exists()
+    assert not Session.objects.filter(pk=key).exists()
+
+
 def test_a_new_password_ends_every_other_session(come_in: SignIn) -> None:
     here, there = come_in(), come_in(SAFARI)
     answers = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
@@ -123,6 +131,7 @@ def test_the_cookie_does_not_outlive_the_session(come_in: SignIn, settings: Sett
 
 def test_last_seen_is_noted_once_in_a_few_minutes(come_in: SignIn) -> None:
     client = come_in()
+    client.get("/account/notices/")
     begun = row_of(client).last_seen_at
     with CaptureQueriesContext(connection) as usual:
         client.get("/account/notices/")

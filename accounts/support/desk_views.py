@@ -66,7 +66,7 @@ def desk_close(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def desk_decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Decide a report about an account of a child."""
     ticket = _one(request, public_id)
-    form = DecisionForm(request.POST)
+    form = DecisionForm(request.POST, is_known=ticket.about is not None)
     if form.is_valid():
         try:
             _decide(request, ticket, form)
@@ -80,7 +80,7 @@ def _decide(request: HttpRequest, ticket: Ticket, form: DecisionForm) -> None:
     why = form.cleaned_data["why"]
     staff = person(request)
     if "close" in request.POST:
-        account = person_with(form.cleaned_data["address"])
+        account = person_with(form.cleaned_data.get("address", ""))
         close_childs_account(report=ticket, staff=staff, account=account, why=why)
         messages.success(request, _("The account is closed and will be erased in time."))
     elif "undo" in request.POST:
@@ -100,11 +100,14 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     is_report = ticket.kind == TicketKind.UNDER_AGE
+    decision = decision or DecisionForm(is_known=ticket.about is not None)
     view_as = None if is_report else ViewAsForm(initial={"ticket": ticket.public_id})
     context = {
         "conversation": open_conversation(ticket),
         "form": form or AnswerForm(),
-        "decision": (decision or DecisionForm()) if is_report else None,
+        "decision": (decision or DecisionForm(is_known=ticket.about is not None))
+        if is_report
+        else None,
         "view_as": view_as if ticket.person else None,
         "now": timezone.now(),
     }

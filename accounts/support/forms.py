@@ -141,3 +141,8 @@ class DecisionForm(forms.Form):
         help_text=_("Only where the report did not lead to an account by itself."),
     )
     why = ReasonField()
+
+    def __init__(self, *args: Any, is_known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_known:
+            del self.fields["address"]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.staff.view_as.pages import APART, FILES, OF_STAFF, OUT, STREAMS, is_shown
+from accounts.staff.view_as.pages import APART, OF_STAFF, OUT, PICTURES, STREAMS, is_shown
 from accounts.staff.view_as.visit import KEY, Visit, note_page, visit_of
 
 
@@ -61,7 +61,7 @@ def _shown(request: HttpRequest, staff: User, visit: Visit) -> HttpResponse | No
         return None
     if not is_shown(name, visit):
         return _refused(request)
-    if name not in FILES:
+    if name not in PICTURES:
         note_page(staff=staff, visit=visit, path=request.path)
     request.user = visit.person
     return None

@@ -10,7 +10,7 @@ OUT: Final = ("accounts:stop_view_as", "account_logout")
 OF_STAFF: Final = "accounts:staff"
 """Names of staff's own pages begin so: they stay staff's, to be read only."""
 
-PAGES: Final = ("generation:landing", "accounts:account", "accounts:notices")
+PAGES: Final = ("generation:landing", "accounts:account", "accounts:avatar", "accounts:notices")
 WITH_CONTENT: Final = (
     "generation:studio",
     "generation:library",
@@ -19,7 +19,8 @@ WITH_CONTENT: Final = (
 )
 """Only where the person lets staff look at what they made."""
 FILES: Final = ("generation:file",)
-"""The pictures of such pages. The page's own line stands for them."""
+PICTURES: Final = (*FILES, "accounts:avatar")
+"""What pages load by themselves. The page's own line stands for them."""
 STREAMS: Final = ("generation:events",)
 
 

@@ -59,7 +59,8 @@ class ConsentView(views.AuthorizationView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         way_back = self._request_info["redirect_uri"]
-        asked = [(box, MEANINGS[box.data["value"]]) for box in context["form"]["scopes"]]
+        boxes = {box.data["value"]: box for box in context["form"]["scopes"]}
+        asked = [(boxes[scope], MEANINGS[scope]) for scope in MEANINGS if scope in boxes]
         return context | {"program": program_of(self._client(), way_back), "asked": asked}
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.names import LONGEST, check_name, tidy_name
 from accounts.scopes import MEANINGS, Scope
 
-NEVER: Final = ""
+NEVER: Final = "never"
 EXPIRIES: Final = (
     ("30", _("30 days")),
     ("90", _("90 days")),
@@ -33,8 +33,8 @@ class KeyForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"),
         choices=(
-            ("live", _("Live: makes things and spends credits")),
-            ("test", _("Test: costs nothing, and gives samples")),
+            ("live", _("Live: spends credits")),
+            ("test", _("Test: costs nothing")),
         ),
         initial="live",
     )
@@ -45,9 +45,7 @@ class KeyForm(forms.Form):
         initial=[Scope.GENERATE, Scope.READ],
         error_messages={"required": _("Choose at least one.")},
     )
-    expiry = forms.ChoiceField(
-        label=_("Ends after"), choices=EXPIRIES, required=False, initial="90"
-    )
+    expiry = forms.ChoiceField(label=_("Ends after"), choices=EXPIRIES, initial="90")
     spending_cap = forms.IntegerField(
         label=_("Spending cap in credits"),
         required=False,
@@ -68,7 +66,7 @@ class KeyForm(forms.Form):
 
     def clean_expiry(self) -> timedelta | None:
         days = self.cleaned_data["expiry"]
-        return timedelta(days=int(days)) if days else None
+        return None if days == NEVER else timedelta(days=int(days))
 
     def wanted(self, now: datetime) -> dict[str, Any]:
         """The arguments of `make_key` that this form answers."""

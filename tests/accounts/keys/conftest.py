@@ -11,7 +11,6 @@ from accounts.keys.making import Made, make_key
 from accounts.models import User
 from accounts.origin import origin_on_the_server
 from accounts.scopes import Scope
-from tests.accounts.conftest import PASSWORD
 
 MakeKey = Callable[..., Made]
 
@@ -30,13 +29,6 @@ def new_key(person: User) -> MakeKey:
         return make_key(owner=owner, origin=origin_on_the_server(owner), **usual | wanted)
 
     return make
-
-
-@pytest.fixture
-def sure(signed_in: Client) -> Client:
-    """Signed in, and asked for the password a moment ago."""
-    signed_in.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    return signed_in
 
 
 def call_me(client: Client, text: str) -> Any:

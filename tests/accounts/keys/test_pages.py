@@ -30,8 +30,8 @@ def answers(**changed: Any) -> dict[str, Any]:
     return usual | {"once": str(uuid4())} | changed
 
 
-def test_a_key_is_shown_once_and_only_its_hash_is_kept(sure: Client, person: User) -> None:
-    page = sure.post(NEW, answers(spending_cap="500"))
+def test_a_key_is_shown_once_and_only_its_hash_is_kept(signed_in: Client, person: User) -> None:
+    page = signed_in.post(NEW, answers(spending_cap="500"))
     assert page.status_code == 200
     assert page["Cache-Control"] == "no-store"
     text = KEY.findall(page.content.decode())[0]
@@ -40,14 +40,14 @@ def test_a_key_is_shown_once_and_only_its_hash_is_kept(sure: Client, person: Use
     key = ApiKey.objects.get()
     assert (key.name, key.spending_cap, key.scopes) == ("Render farm", 500, ["generate"])
     assert text[12:] not in str(ApiKey.objects.values().get())
-    listed = sure.get(LIST).content.decode()
+    listed = signed_in.get(LIST).content.decode()
     assert not KEY.search(listed)
     assert text[:12] in listed
     assert "0 of 500 credits" in listed
 
 
-def test_the_owner_is_told_of_a_new_key(sure: Client, person: User) -> None:
-    sure.post(NEW, answers())
+def test_the_owner_is_told_of_a_new_key(signed_in: Client, person: User) -> None:
+    signed_in.post(NEW, answers())
     told = mail.outbox[-1]
     said = str(told.body)
     assert told.to == [person.email]
@@ -57,24 +57,23 @@ def test_the_owner_is_told_of_a_new_key(sure: Client, person: User) -> None:
     assert Notice.objects.filter(owner=person, kind="api_key_made").count() == 1
 
 
-def test_making_a_key_asks_for_the_password_first(signed_in: Client) -> None:
-    page = signed_in.post(NEW, answers())
+def test_making_a_key_asks_for_the_password_first(client: Client, person: User) -> None:
+    client.force_login(person)
+    page = client.post(NEW, answers())
     assert page.status_code == 302
     assert page["Location"].startswith("/accounts/reauthenticate/")
     assert not ApiKey.objects.exists()
 
-
-def test_after_the_password_the_form_is_there(signed_in: Client) -> None:
-    asked = signed_in.get(NEW)["Location"]
-    assert signed_in.post(asked, {"password": PASSWORD, "next": NEW})["Location"] == NEW
-    assert signed_in.get(NEW).status_code == 200
+    asked = client.get(NEW)["Location"]
+    assert client.post(asked, {"password": PASSWORD, "next": NEW})["Location"] == NEW
+    assert client.get(NEW).status_code == 200
     assert not ApiKey.objects.exists()
 
 
-def test_the_same_form_twice_is_one_key(sure: Client) -> None:
+def test_the_same_form_twice_is_one_key(signed_in: Client) -> None:
     form = answers()
-    sure.post(NEW, form)
-    again = sure.post(NEW, form)
+    signed_in.post(NEW, form)
+    again = signed_in.post(NEW, form)
     assert again.status_code == 422
     assert not KEY.search(again.content.decode())
     assert ApiKey.objects.count() == 1
@@ -98,16 +97,16 @@ def test_the_same_form_twice_is_one_key(sure: Client) -> None:
         {"once": "not a uuid"},
     ],
 )
-def test_a_wrong_answer_makes_no_key(sure: Client, changed: dict[str, Any]) -> None:
-    assert sure.post(NEW, answers(**changed)).status_code == 422
+def test_a_wrong_answer_makes_no_key(signed_in: Client, changed: dict[str, Any]) -> None:
+    assert signed_in.post(NEW, answers(**changed)).status_code == 422
     assert not ApiKey.objects.exists()
     assert not mail.outbox
 
 
-def test_an_account_has_so_many_keys_and_no_more(sure: Client, new_key: MakeKey) -> None:
+def test_an_account_has_so_many_keys_and_no_more(signed_in: Client, new_key: MakeKey) -> None:
     for _ in range(MOST_KEYS):
         new_key()
-    page = sure.post(NEW, answers())
+    page = signed_in.post(NEW, answers())
     assert page.status_code == 422
     assert ApiKey.objects.count() == MOST_KEYS
 

@@ -14,7 +14,7 @@ from accounts.models import StaffAccess, Ticket, TicketState, User
 from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import tell
-from accounts.notices.unread import with_unread
+from accounts.profile.backend import PersonBackend
 from accounts.staff.access_log import LONGEST_WHAT, VIEW_AS, record_access
 from accounts.staff.roles import Role, may_act_as
 from common.errors import DomainError
@@ -32,7 +32,7 @@ class CannotViewAs(DomainError):
 @dataclass(frozen=True, slots=True)
 class Visit:
     person: User
-    """As the pages know them, with the count of the bell."""
+    """As pages know who asks, with the count of the bell."""
     ticket: Ticket
     why: str
     since: datetime
@@ -61,7 +61,7 @@ def visit_of(request: HttpRequest, staff: User) -> Visit | None:
     access = _started(request, staff)
     if access is None or access.ticket is None or not may_act_as(Role.SUPPORT, staff):
         return None
-    person = with_unread(User.objects.all()).filter(pk=access.person_id).first()
+    person = PersonBackend().get_user(access.person_id)
     if person is None or not _may_be_seen(person, access.ticket):
         return None
     return Visit(person, access.ticket, access.why, access.at)

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
@@ -20,6 +21,12 @@ def provider(settings: Settings) -> Iterator[Provider]:
     with providers.running() as found:
         settings.IDENTITY_PROVIDERS = (found.registered,)
         yield found
+
+
+def keys_in_redis(pattern: str) -> list[str]:
+    """The names under which something is counted or kept."""
+    kept: Any = cache
+    return [str(key) for key in kept._cache.get_client().keys(pattern)]
 
 
 def leave(client: Client, **answers: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ from common.brands import load_brand
 from privacy.models import UserKey
 from privacy.vault import cipher_for
 from tests.accounts.conftest import ANSWERS, PASSWORD
-from tests.accounts.signing_in.conftest import go_there_and_back
+from tests.accounts.signing_in.conftest import go_there_and_back, keys_in_redis
 from tests.accounts.signing_in.provider import Provider
 
 pytestmark = pytest.mark.django_db
@@ -227,7 +227,7 @@ def test_after_a_few_things_a_guest_is_asked_to_sign_up(client: Client, guest: U
 
 
 def test_no_address_of_a_visitor_is_kept_with_the_count(client: Client, guest: User) -> None:
-    keys = [str(key) for key in cache._cache.get_client().keys("*guests:*")]
+    keys = keys_in_redis("*guests:*")
     assert any("guests:starts:" in key for key in keys)
     assert not any("127.0.0" in key for key in keys)
 

@@ -14,7 +14,7 @@ from tests.accounts.signing_in.test_enumeration import noting_hashes
 pytestmark = pytest.mark.django_db
 
 KNOWN, UNKNOWN = "grace@example.com", "nobody@example.com"
-SIGN_UP = {"email": "ada@example.com", "password": PASSWORD, "birth_year": 1990}
+SIGN_UP: dict[str, Any] = {"email": "ada@example.com", "password": PASSWORD, "birth_year": 1990}
 ASKS: dict[str, dict[str, Any]] = {
     "auth/signup": SIGN_UP,
     "auth/login": {"password": "a wrong password"},

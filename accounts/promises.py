@@ -1,0 +1,76 @@
+"""What we promise about accounts. Numbers come from the settings that hold them."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from privacy.promises import Promise, promise
+from privacy.vocabulary import Category, Use
+
+
+def _support() -> Mapping[str, object]:
+    return {
+        "answer_days": settings.SUPPORT_ANSWER_WORKING_DAYS,
+        "kept_days": settings.SUPPORT_KEPT_DAYS,
+        "quiet_days": settings.SUPPORT_QUIET_DAYS,
+        "erased_hours": settings.UNDER_AGE_ERASED_WITHIN // timedelta(hours=1),
+    }
+
+
+promise(
+    Promise(
+        id="P04",
+        section="support",
+        text=_(
+            "Staff see what you made only while a conversation of yours is open in which you let "
+            "them, and each look is written down where you can read it."
+        ),
+        categories=(Category.CONTENT,),
+        uses=(Use.SERVICE,),
+        kept_by=(
+            "accounts.staff.access_log.may_see_content",
+            "accounts.staff.view_as.middleware.ViewAsMiddleware",
+        ),
+    ),
+    Promise(
+        id="P56",
+        section="children",
+        text=_(
+            "Anybody can report the account of a child, without an account. It is closed once a "
+            "person has looked, and erased within %(erased_hours)s hours of the report."
+        ),
+        categories=(Category.BIRTH, Category.ACCOUNT),
+        uses=(Use.LEGAL,),
+        kept_by=(
+            "accounts.support.children.decide.close_childs_account",
+            "accounts.support.retention.overdue_tickets",
+        ),
+        facts=_support,
+    ),
+    Promise(
+        id="P72",
+        section="support",
+        text=_(
+            "Conversations with support are kept for %(kept_days)s days after they ended, and end "
+            "by themselves after %(quiet_days)s days of silence. They are in your export."
+        ),
+        categories=(Category.CONTENT, Category.EMAIL),
+        uses=(Use.SERVICE,),
+        kept_by=("accounts.support.retention.purge_tickets",),
+        facts=_support,
+    ),
+    Promise(
+        id="P89",
+        section="support",
+        text=_(
+            "Each message to support gets a receipt at once and an answer from a person within "
+            "%(answer_days)s working days."
+        ),
+        categories=(Category.CONTACT,),
+        uses=(Use.SERVICE,),
+        kept_by=("accounts.support.write.open_ticket", "accounts.support.clock.due"),
+        facts=_support,
+    ),
+)

@@ -7,7 +7,10 @@ nor one where a wrong code is known. Each receiver makes one call.
 
 from typing import Any
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import (
+    get_authentication_records,
+    record_authentication,
+)
 from allauth.account.signals import (
     login_code_rejected,
     password_changed,
@@ -15,7 +18,8 @@ from allauth.account.signals import (
     password_set,
 )
 from allauth.account.signals import user_logged_in as came_in
-from allauth.mfa.signals import authentication_failed
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed, authenticator_added
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
@@ -76,6 +80,16 @@ def note_wrong_mail_code(*, request: HttpRequest, user: User | None, **_: Any) -
 @receiver(authentication_failed)
 def note_wrong_factor(*, request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
     note_refusal(user=user, request=request, method=FACTORS[authenticator.type])
+
+
+@receiver(authenticator_added)
+def take_as_proof(
+    *, request: HttpRequest, user: User, authenticator: Authenticator, **_: Any
+) -> None:
+    """Who has just used a new key or app need not use it again to see the recovery codes."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        about = {"id": authenticator.pk, "type": authenticator.type}
+        record_authentication(request, user, "mfa", reauthenticated=True, **about)
 
 
 @receiver([password_changed, password_set, password_reset])

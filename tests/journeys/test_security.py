@@ -1,11 +1,13 @@
 """Sessions, factors and passkeys in a browser, with Chromium's own virtual authenticator."""
 
+import secrets
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PASSWORD, Examine
+from tests.journeys.test_accounts import follow_the_mail
 from tests.stack import Stack
 
 SIZES = ((360, 780), (1440, 900))
@@ -71,6 +73,26 @@ def test_a_passkey_signs_in_alone(signed_in_page: Page, examine: Examine) -> Non
     page.wait_for_url("**/studio/**")
     page.goto("/account/security/")
     expect(page.locator("#history")).to_contain_text("Signed in: Passkey")
+
+
+def test_somebody_signs_up_with_a_passkey(page: Page, examine: Examine) -> None:
+    email = f"ada-{secrets.token_hex(4)}@example.com"
+    with_passkeys(page)
+    page.goto("/accounts/signup/")
+    page.get_by_role("link", name="Sign up with a passkey").click()
+    examine(page)
+    page.get_by_label("Email address").fill(email)
+    page.get_by_label("Year you were born").fill("1990")
+    page.get_by_role("button", name="Create account").click()
+    follow_the_mail(page, email)
+    page.get_by_role("button", name="Confirm").click()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+
+    sign_out(page)
+    page.goto("/accounts/login/")
+    page.get_by_role("button", name="Use a passkey").click()
+    page.wait_for_url("**/studio/**")
 
 
 def test_a_passkey_is_a_second_step(signed_in_page: Page, examine: Examine) -> None:

@@ -73,4 +73,19 @@ promise(
         kept_by=("accounts.support.write.open_ticket", "accounts.support.clock.due"),
         facts=_support,
     ),
+    Promise(
+        id="P82",
+        section="programs",
+        text=_(
+            "A program acts for you only with a key that you made or after you agreed, within "
+            "what you allowed. What you end is refused from its next call on."
+        ),
+        categories=(Category.AUTHORIZATION, Category.CREDENTIALS),
+        uses=(Use.AUTHENTICATION,),
+        kept_by=(
+            "accounts.keys.bearer.who",
+            "accounts.keys.making.revoke_key",
+            "accounts.connections.connecting.disconnect",
+        ),
+    ),
 )

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Literal
 
 import pytest
 import requests
@@ -44,7 +45,8 @@ def way_back() -> Iterator[str]:
 def examine_all(page: Page, examine: Examine) -> None:
     for width, colours in SIZES:
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
+        scheme: Literal["dark", "light"] = "dark" if colours == "dark" else "light"
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no fading colours
         examine(page)
 
 

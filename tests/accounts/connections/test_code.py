@@ -73,6 +73,7 @@ def test_a_code_works_once_and_the_second_time_ends_it_all(
 
 
 def test_a_code_is_good_for_a_minute(program: Program, signed_in: Client, settings: Any) -> None:
+    assert settings.IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN == 60
     settings.IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN = 1
     back = answer(signed_in, program.question())["Location"]
     time.sleep(1.2)

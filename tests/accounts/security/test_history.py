@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -110,3 +111,10 @@ def test_a_country_is_known_only_from_a_trusted_proxy(
     client = Client(headers={"CF-IPCountry": told, "X-Forwarded-For": "192.0.2.1"})
     client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
     assert SignIn.objects.get().country == known
+
+
+def test_times_are_told_in_the_zone_of_who_reads(come_in: conftest.SignIn, person: User) -> None:
+    User.objects.update(time_zone="Asia/Tokyo")
+    client = come_in()
+    page = client.get("/account/security/").content.decode()
+    assert re.search(r"last seen\s+<time [^>]+>\d+ \w+ \d{4}, \d\d:\d\d JST</time>", page)

@@ -1,15 +1,11 @@
 """From which age one may agree to an account, by country: `data/ages.toml`, read once."""
 
 import tomllib
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Final, Self
 
-from django.apps import AppConfig
-from django.core.checks import CheckMessage, Info
-from django.utils import timezone
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 FILE: Final = Path(__file__).parent / "data" / "ages.toml"
@@ -63,17 +59,3 @@ class Ages(BaseModel):
 @cache
 def ages() -> Ages:
     return Ages.model_validate(tomllib.loads(FILE.read_text(encoding="utf-8")))
-
-
-def ages_were_checked(
-    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001  Django's
-    **_: Any,
-) -> list[CheckMessage]:
-    """Say which rows to look at again. It is no warning: time alone must not stop a release."""
-    stale = ages().stale(timezone.now().date())
-    if not stale:
-        return []
-    hint = "Compare them with their sources, then set checked_on in accounts/data/ages.toml."
-    return [
-        Info(f"Minimum ages to look at again: {', '.join(stale)}.", hint=hint, id="accounts.I001")
-    ]

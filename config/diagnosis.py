@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from django.conf import settings
+from django.utils import timezone
 
+from accounts.age_table import ages
 from config import health
 from config.embedded import redis
 from config.embedded.errors import CannotStart
@@ -32,6 +34,7 @@ def parts() -> Iterator[Part]:
     yield _media()
     yield _mail()
     yield _source()
+    yield _ages()
     yield _tool("chromium", "the journeys of make test")
 
 
@@ -74,6 +77,14 @@ def _source() -> Part:
     if address := settings.BRAND.source_url:
         return Part("source", "real", f"the footer leads to {address}")
     return Part("source", "missing", "set source_url in the brand file before strangers use this")
+
+
+def _ages() -> Part:
+    """What the law says changes, and no program notices: a person has to look once a year."""
+    if stale := ages().stale(timezone.now().date()):
+        where = "compare with their sources in accounts/data/ages.toml"
+        return Part("ages", "missing", f"{where}: {', '.join(stale)}")
+    return Part("ages", "real", "each was looked at within a year")
 
 
 def _tool(name: str, purpose: str) -> Part:

@@ -41,19 +41,23 @@ def what_goes() -> list[Words]:
     erased = {
         field.category for field in _personal() if field.erase in {Erase.WITH_ROW, Erase.WITH_KEY}
     }
+    if any(field.category == Category.PURCHASES for field in _unlinked()):
+        erased.discard(Category.PURCHASES)  # some of it stays, and is told there
     return [words for category, words in GOING.items() if category in erased]
 
 
 def what_stays() -> list[tuple[Words, Retention]]:
     """Each with how long, as the policy prints it."""
-    found = {
-        (field.use, field.kept)
-        for field in _personal()
-        if field.erase == Erase.UNLINKED and field.category != Category.UNIQUE_ID
-    }
+    found = {(field.use, field.kept) for field in _unlinked()}
     ordered = sorted(found, key=lambda pair: (pair[0].value, pair[1].slug))
     return [(STAYING.get(use, STAYING[Use.SERVICE]), kept) for use, kept in ordered]
 
 
 def _personal() -> Iterator[PersonalField]:
     return (field for field in data_map() if field.is_personal)
+
+
+def _unlinked() -> Iterator[PersonalField]:
+    """What stays without its owner's id, which is what makes it stay without a name."""
+    kept = (field for field in _personal() if field.erase == Erase.UNLINKED)
+    return (field for field in kept if field.category != Category.UNIQUE_ID)

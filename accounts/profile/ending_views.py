@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import person
 from accounts.profile.afterwards import what_goes, what_stays
@@ -21,9 +21,12 @@ def ending(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/profile/ending.html", {"days": settings.ACCOUNT_GRACE_DAYS})
 
 
-@require_POST
-@reauthentication_required  # type: ignore[untyped-decorator]  # allauth carries no types
+@require_http_methods(["GET", "HEAD", "POST"])
+@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # allauth carries no types
 def deactivate(request: HttpRequest) -> HttpResponse:
+    """Whoever was asked to confirm comes here by GET, and is shown the choice once more."""
+    if request.method != "POST":
+        return redirect("accounts:close")
     deactivate_account(user=person(request), now=timezone.now())
     logout(request)
     return redirect("accounts:closed")

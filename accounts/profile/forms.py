@@ -56,9 +56,17 @@ class AvatarForm(forms.Form):
         return forms.ValidationError(refusal.sentences, code=refusal.code)
 
 
+AS_THE_BROWSER = "browser"
+ALWAYS = "always"
+
+
+def _days(text: str) -> int | None:
+    return None if text == ALWAYS else int(text)
+
+
 def _kept_for() -> list[tuple[int | str, Words]]:
     days = [(n, ngettext_lazy("%d day", "%d days", n) % n) for n in RETENTION_DAYS]
-    return [("", _("Until I delete it")), *days]
+    return [(ALWAYS, _("Until I delete it")), *days]
 
 
 class PreferencesForm(forms.Form):
@@ -66,20 +74,18 @@ class PreferencesForm(forms.Form):
 
     theme = forms.ChoiceField(label=_("Colours"), choices=Theme.choices)
     layout = forms.ChoiceField(label=_("Library"), choices=Layout.choices)
-    language = forms.ChoiceField(
+    language = forms.TypedChoiceField(
         label=_("Language"),
-        required=False,
-        choices=lambda: [("", _("As the browser says")), *settings.LANGUAGES],
+        choices=lambda: [(AS_THE_BROWSER, _("As the browser says")), *settings.LANGUAGES],
+        coerce=lambda text: "" if text == AS_THE_BROWSER else text,
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"), choices=zone_choices, help_text=_("All times are shown in it.")
     )
     retention_days = forms.TypedChoiceField(
         label=_("Keep what I make"),
-        required=False,
         choices=_kept_for,
-        coerce=int,
-        empty_value=None,
+        coerce=_days,
     )
     keeps_history = forms.BooleanField(label=_("Keep a history"), required=False)
     sure = forms.BooleanField(label=_("Yes, delete what is older than that."), required=False)
@@ -89,9 +95,11 @@ class PreferencesForm(forms.Form):
     """Whether what was sent would delete things sooner than until now."""
 
     def __init__(self, data: Any = None, *, user: User) -> None:
-        names = [*self.base_fields]
-        initial = {name: getattr(user, name) for name in names if hasattr(user, name)}
-        super().__init__(data, initial=initial | {"time_zone": user.time_zone or UTC})
+        initial = {name: getattr(user, name) for name in self.base_fields if hasattr(user, name)}
+        initial["time_zone"] = user.time_zone or UTC
+        initial["language"] = user.language or AS_THE_BROWSER
+        initial["retention_days"] = user.retention_days or ALWAYS
+        super().__init__(data, initial=initial)
         self._user = user
         if len(settings.LANGUAGES) < 2:
             del self.fields["language"]

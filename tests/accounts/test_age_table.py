@@ -2,13 +2,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import RequestFactory
 from pydantic import ValidationError
 from pytest_django import Settings
 
 from accounts.age import minimum_age_in
-from accounts.age_table import Ages, ages, ages_were_checked
+from accounts.age_table import Ages, ages
 from accounts.countries import countries, country_codes, guess_country
+from config import diagnosis
 
 BY_COUNTRY = {
     13: "BE EE FI GB LV MT NO PT SE US",
@@ -74,10 +76,12 @@ def test_a_row_that_nobody_looked_at_for_a_year_is_named() -> None:
     assert never.stale(date(2026, 1, 1)) == ["FI"]
 
 
-def test_the_check_says_which_rows_and_stops_nothing() -> None:
-    (message,) = ages_were_checked(None)
-    assert "SI" in message.msg
-    assert not message.is_serious(30)
+@pytest.mark.django_db
+def test_the_doctor_says_which_rows_to_look_at() -> None:
+    with time_machine.travel("2126-01-01"):
+        (told,) = (part for part in diagnosis.parts() if part.name == "ages")
+    assert told.state == "missing"
+    assert told.detail.endswith("PL, PT, RO, SE, SI, SK, US")
 
 
 @pytest.mark.parametrize(

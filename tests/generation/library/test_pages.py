@@ -77,6 +77,13 @@ def test_the_queries_do_not_grow_with_what_is_shown(
     assert page.content.count(b'class="tile"') == 9
 
 
+def test_the_tiles_are_as_large_as_their_owner_likes(browser: Client, owner: User) -> None:
+    submit(owner, prompt="a fox")
+    assert 'data-layout="grid"' in browser.get("/library/").content.decode()
+    User.objects.filter(pk=owner.pk).update(layout="dense")
+    assert 'data-layout="dense"' in browser.get("/library/").content.decode()
+
+
 def test_a_page_of_tiles_stays_small(browser: Client, owner: User) -> None:
     for number in range(25):
         submit(owner, prompt=f"a rather long description of picture number {number} " * 2)

@@ -1,0 +1,82 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.core import mail
+from django.test import Client
+from pytest_django import Settings
+
+from accounts.age_table import ages
+from accounts.models import User
+from tests.accounts.conftest import ANSWERS
+
+pytestmark = pytest.mark.django_db
+
+SIGN_UP = "/accounts/signup/"
+YEAR = 2026
+
+
+@pytest.fixture(autouse=True)
+def _in_2026() -> Iterator[None]:
+    with time_machine.travel(f"{YEAR}-07-01T12:00:00Z", tick=True):
+        yield
+
+
+def sign_up(browser: Client, **answers: str) -> Any:
+    return browser.post(SIGN_UP, ANSWERS | answers)
+
+
+def rows() -> dict[str, int]:
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
+
+
+@pytest.mark.parametrize("country", ["", *sorted(ages().ages), "CH"])
+def test_the_age_of_the_country_decides_and_a_refusal_leaves_nothing(
+    client: Client, country: str
+) -> None:
+    age = ages().in_country(country)
+    before = rows()
+
+    refused = sign_up(client, country=country, birth_year=str(YEAR - age))
+
+    errors = refused.context["form"].errors["birth_year"].as_data()
+    assert [error.code for error in errors] == ["too_young"]
+    assert f"at least {age} years" in refused.content.decode()
+    assert rows() == before
+    assert mail.outbox == []
+    assert "session" not in client.cookies
+
+    taken = sign_up(client, country=country, birth_year=str(YEAR - age - 1))
+    assert taken.status_code == 302
+    assert User.objects.count() == 1
+
+
+def test_a_stricter_brand_goes_before_the_country(client: Client, settings: Settings) -> None:
+    settings.BRAND = settings.BRAND.model_copy(update={"minimum_age": 18})
+    assert (
+        "at least 18 years"
+        in sign_up(client, country="BE", birth_year=str(YEAR - 18)).content.decode()
+    )
+
+
+def test_the_browsers_country_is_suggested(client: Client) -> None:
+    page = client.get(SIGN_UP, headers={"Accept-Language": "fi-FI,fi;q=0.9"}).content.decode()
+    assert '<option value="FI" selected>' in page
+    nothing = client.get(SIGN_UP, headers={"Accept-Language": "fi"}).content.decode()
+    assert '<option value="" selected>' in nothing
+
+
+@pytest.mark.parametrize("country", ["XX", "be", "Belgium", "'; drop table", "B" * 5000])
+def test_a_country_that_there_is_not_is_refused(client: Client, country: str) -> None:
+    answer = sign_up(client, country=country)
+    errors = answer.context["form"].errors["country"].as_data()
+    assert [error.code for error in errors] == ["invalid_choice"]
+    assert User.objects.count() == 0
+
+
+def test_the_country_is_kept_nowhere(client: Client) -> None:
+    sign_up(client, country="FI")
+    columns = User.objects.values().get()
+    assert "FI" not in columns.values()

@@ -27,7 +27,8 @@ class ProgramAdapter(DefaultOIDCAdapter):
             public_id = UUID(sub)
         except ValueError:
             return None
-        return User.objects.filter(public_id=public_id, is_active=True, is_guest=False).first()
+        known = User.objects.filter(public_id=public_id, deactivated_at=None, close_at=None)
+        return known.filter(is_active=True, is_guest=False).first()
 
     def get_claims(
         self,

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.connections.connecting import end
 from accounts.models import Connection, SpentGrant
+from accounts.models.awake import OWNER_IS_AWAKE
 
 log = structlog.get_logger("maquette.connections")
 
@@ -34,7 +35,7 @@ def spend_grant(grant: str, *, access_token: str) -> None:
     if token is None:
         raise NotConnected
     known = Connection.objects.of_token(user_id=token.user_id, client_id=token.client_id)
-    connection = known.select_for_update().first()
+    connection = known.filter(OWNER_IS_AWAKE).select_for_update(of=("self",)).first()
     if connection is None:
         raise NotConnected
     SpentGrant.objects.create(connection=connection, digest=_digest(grant))

@@ -20,6 +20,7 @@ from accounts.keys.finding import find_key, touch_key
 from accounts.keys.problem import refuse
 from accounts.keys.text import LONGEST_TEXT, is_whole
 from accounts.models import ApiKey, Connection, User
+from accounts.models.awake import OWNER_IS_AWAKE
 from accounts.scopes import Scope
 from common.errors import DomainError
 
@@ -112,7 +113,7 @@ def _by_key(text: str) -> Caller:
 
 def _by_token(request: HttpRequest, text: str) -> Caller:
     token = Token.objects.select_related("user", "client").lookup(Token.Type.ACCESS_TOKEN, text)
-    if token is None or token.user is None or not token.user.is_active:
+    if token is None or token.user is None:
         raise Unauthenticated
     here = [request.build_absolute_uri(request.path)]
     if not is_resources_subset(here, token.get_resources()):
@@ -124,7 +125,7 @@ def _by_token(request: HttpRequest, text: str) -> Caller:
 def _note_use(token: Token) -> None:
     """A token counts only while its program is connected; at most one write a day."""
     known = Connection.objects.of_token(user_id=token.user_id, client_id=token.client_id)
-    connection = known.first()
+    connection = known.filter(OWNER_IS_AWAKE).first()
     if connection is None:
         raise Unauthenticated
     today = timezone.now().date()

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from accounts.keys.text import digest_of
 from accounts.models import ApiKey
+from accounts.models.awake import OWNER_IS_AWAKE
 
 
 def find_key(text: str, now: datetime) -> ApiKey | None:
@@ -12,7 +13,7 @@ def find_key(text: str, now: datetime) -> ApiKey | None:
     Right or wrong, it is one hash and one look-up by that hash: what is compared inside the index
     is a digest that whoever asks cannot steer towards a stored one.
     """
-    keys = ApiKey.objects.live(now).filter(digest=digest_of(text), owner__is_active=True)
+    keys = ApiKey.objects.live(now).filter(OWNER_IS_AWAKE, digest=digest_of(text))
     return keys.select_related("owner").first()
 
 

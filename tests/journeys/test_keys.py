@@ -46,7 +46,8 @@ def examine_all(page: Page, examine: Examine) -> None:
     for width, colours in SIZES:
         page.set_viewport_size({"width": width, "height": 800})
         scheme: Literal["dark", "light"] = "dark" if colours == "dark" else "light"
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no fading colours
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("document.getAnimations().length === 0")
         examine(page)
 
 

@@ -19,6 +19,7 @@ from accounts.models import Connection, Notice, User
 from accounts.people import create_person
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.connections.program import BACK, Program, answer, sent_back_with
+from tests.accounts.keys.test_bearer import SHUT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -235,10 +236,11 @@ def test_an_access_token_ends_after_an_hour(program: Program, tokens: dict[str, 
         assert program.me(tokens["access_token"]).status_code == 401
 
 
-def test_a_token_of_somebody_who_was_shut_out_is_refused(
-    program: Program, tokens: dict[str, Any], person: User
+@pytest.mark.parametrize("shut", SHUT)
+def test_a_token_of_somebody_whose_account_is_shut_is_refused(
+    program: Program, tokens: dict[str, Any], person: User, shut: dict[str, Any]
 ) -> None:
-    User.objects.filter(pk=person.pk).update(is_active=False)
+    User.objects.filter(pk=person.pk).update(**shut)
     assert program.me(tokens["access_token"]).status_code == 401
     assert program.refresh(tokens["refresh_token"]).status_code == 400
 

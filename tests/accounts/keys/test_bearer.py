@@ -1,6 +1,7 @@
 """The door for programs, with keys; with tokens it is tested among the connections."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -19,6 +20,12 @@ from accounts.scopes import Scope
 from tests.accounts.keys.conftest import MakeKey, call_me
 
 pytestmark = pytest.mark.django_db
+
+SHUT: tuple[dict[str, Any], ...] = (
+    {"is_active": False},
+    {"deactivated_at": timezone.now()},
+    {"close_at": timezone.now() + timedelta(days=30)},
+)
 
 
 def test_a_key_says_whom_it_acts_for(client: Client, person: User, new_key: MakeKey) -> None:
@@ -54,11 +61,12 @@ def test_a_key_ends_when_it_was_to_end(client: Client, new_key: MakeKey) -> None
         assert call_me(client, made.text).status_code == 401
 
 
-def test_the_key_of_somebody_who_was_shut_out_is_refused(
-    client: Client, person: User, new_key: MakeKey
+@pytest.mark.parametrize("shut", SHUT)
+def test_the_key_of_somebody_whose_account_is_shut_is_refused(
+    client: Client, person: User, new_key: MakeKey, shut: dict[str, Any]
 ) -> None:
     made = new_key()
-    User.objects.filter(pk=person.pk).update(is_active=False)
+    User.objects.filter(pk=person.pk).update(**shut)
     assert call_me(client, made.text).status_code == 401
 
 

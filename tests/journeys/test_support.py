@@ -43,7 +43,9 @@ def desk(browser: Browser, live: str, stack: Stack) -> Iterator[Page]:
 
 
 def code_of(secret: str) -> str:
-    """What an authenticator app shows now (RFC 6238)."""
+    """What an authenticator app shows (RFC 6238), with time left to type it."""
+    if (gone := time.time() % 30) > 15:
+        time.sleep(30 - gone)
     key = base64.b32decode(secret + "=" * (-len(secret) % 8))
     counter = struct.pack(">Q", int(time.time()) // 30)
     digest = hmac.digest(key, counter, hashlib.sha1)

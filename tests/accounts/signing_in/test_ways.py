@@ -47,6 +47,7 @@ ADDRESSES = {
         "/_allauth/browser/v1/auth/password/request",
     ],
     "code": ["/accounts/login/code/", "/_allauth/app/v1/auth/code/request"],
+    "passkey": ["/accounts/2fa/webauthn/login/", "/accounts/signup/passkey/"],
     "google": ["/accounts/with/google/", "/accounts/with/google/callback/"],
     "oidc": ["/accounts/with/company/", "/accounts/with/company/callback/"],
 }

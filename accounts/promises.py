@@ -19,7 +19,62 @@ def _support() -> Mapping[str, object]:
     }
 
 
+def _keeping() -> Mapping[str, object]:
+    return {"hours": settings.HISTORY_OFF_HOURS}
+
+
 promise(
+    Promise(
+        id="P03",
+        section="keeping",
+        text=_(
+            "Your history is yours to turn off. Then each result, with its words and files, is "
+            "removed %(hours)s hours after it was finished."
+        ),
+        categories=(Category.CONTENT,),
+        uses=(Use.SERVICE,),
+        kept_by=(
+            "accounts.profile.keeping.people_by_retention",
+            "generation.jobs.retention.remove_outlived",
+        ),
+        facts=_keeping,
+    ),
+    Promise(
+        id="P41",
+        section="keeping",
+        text=_(
+            "What you make stays as long as you say: until you delete it, or for 30 days, 7 days "
+            "or 1 day after it was finished."
+        ),
+        categories=(Category.CONTENT,),
+        uses=(Use.SERVICE,),
+        kept_by=(
+            "accounts.profile.keeping.people_by_retention",
+            "generation.jobs.retention.remove_outlived",
+        ),
+    ),
+    Promise(
+        id="P49",
+        section="rights",
+        text=_(
+            "You can correct what we know of you. A new address holds once you have confirmed "
+            "it, and whoever keeps a copy for us is told of each correction."
+        ),
+        categories=(Category.NAME, Category.EMAIL, Category.SETTINGS),
+        uses=(Use.SERVICE,),
+        kept_by=("accounts.profile.corrections.apply_correction",),
+    ),
+    Promise(
+        id="P55",
+        section="children",
+        text=_(
+            "Nobody younger than the law of their country asks for, and nobody under 13, gets an "
+            "account. Of a refused sign-up nothing is kept."
+        ),
+        categories=(Category.BIRTH,),
+        uses=(Use.LEGAL,),
+        kept_by=("accounts.age.check_age", "accounts.signing_in.questions.SignUpQuestions"),
+    ),
     Promise(
         id="P04",
         section="support",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.cached_db import KEY_PREFIX, SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
@@ -78,6 +79,19 @@ def test_a_session_whose_row_is_gone_ends_though_the_cache_still_has_it(come_in:
     client = come_in()
     row_of(client).delete()
     unmarked(client)
+    assert not is_in(client)
+
+
+def test_a_request_that_comes_between_brings_no_session_back(
+    come_in: SignIn, person: User
+) -> None:
+    """It read the session just before it ended, and puts it into the cache just after."""
+    client = come_in()
+    key = client.cookies["session"].value
+    data = client.session.load()
+    end_sessions(owner=person)
+    cache.set(f"{KEY_PREFIX}{key}", data)
+    assert SessionStore(key).get("_auth_user_id") == str(person.pk)
     assert not is_in(client)
 
 

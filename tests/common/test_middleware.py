@@ -38,7 +38,7 @@ def test_a_request_is_one_line_by_its_route(
 @pytest.mark.django_db
 def test_a_known_person_is_a_public_id(client: Client, lines: list[dict[str, object]]) -> None:
     person = User.objects.create_user("someone@maquette.test", "three brown teapots")
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person)
     client.get("/account/")
     (line,) = lines
     assert line["user"] == str(person.public_id)

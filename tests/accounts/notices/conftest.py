@@ -9,6 +9,7 @@ from accounts.models import Mail, User
 from accounts.notices.outbox import send_mail
 from tests.accounts.notices import mail_server
 from tests.accounts.notices.mail_server import MailServer
+from tests.accounts.notices.workers import Gate
 
 URL = "https://example.com/one-time"
 
@@ -28,3 +29,10 @@ def waiting(person: User) -> Mail:
     """A mail in the outbox."""
     send_mail(kind="reset_password", user=person, facts={"url": URL})
     return Mail.objects.get()
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    gate = Gate()
+    yield gate
+    gate.opened.set()

@@ -1,88 +1,20 @@
-"""Two workers at once, workers that are killed, and workers that come too late."""
+"""Two workers at once, and workers that come too late."""
 
-import os
-import signal
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
 from accounts.models import Mail, MailState, User
 from accounts.notices import post
 from accounts.notices.outbox import send_mail
 from accounts.notices.post import post_all, post_next
-from config.embedded.places import ROOT
 from tests.accounts.notices.conftest import URL
 from tests.accounts.notices.mail_server import MailServer
+from tests.accounts.notices.workers import Gate, in_thread
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-Postman = Callable[[], subprocess.Popen[bytes]]
-
-POST = "import django; django.setup(); from accounts.notices.post import post_all; post_all()"
-
-
-@pytest.fixture
-def postman(server: MailServer) -> Iterator[Postman]:
-    """Another process that posts what lies in this test's outbox."""
-    processes: list[subprocess.Popen[bytes]] = []
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.accounts.notices.postman_settings",
-        "POSTMAN_DATABASE": str(connection.settings_dict["NAME"]),
-        "POSTMAN_PORT": str(server.port),
-    }
-
-    def start() -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-c", POST]
-        processes.append(subprocess.Popen(command, cwd=ROOT, env=environment))
-        return processes[-1]
-
-    yield start
-    for process in processes:
-        process.kill()
-        process.wait(10)
-
-
-class Gate:
-    """A step of the server that says when it is reached, and waits to be opened."""
-
-    def __init__(self) -> None:
-        self.reached, self.opened = threading.Event(), threading.Event()
-
-    def __call__(self) -> None:
-        self.reached.set()
-        assert self.opened.wait(30)
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    gate = Gate()
-    yield gate
-    gate.opened.set()
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    process.send_signal(signal.SIGKILL)
-    process.wait(10)
-
-
-def end_lease(mail: Mail) -> None:
-    Mail.objects.filter(pk=mail.pk).update(leased_until=timezone.now() - timedelta(seconds=1))
-
-
-def in_thread(work: Callable[[], object]) -> object:
-    try:
-        return work()
-    finally:
-        connection.close()
 
 
 def test_two_workers_at_once_send_a_mail_once(
@@ -151,64 +83,6 @@ def test_the_row_says_sent_before_the_goodbye(server: MailServer, waiting: Mail)
     server.steps = {"DATA": note, "QUIT": note}
     post_next()
     assert states == [MailState.SENDING, MailState.SENT]
-
-
-def test_a_mail_whose_worker_is_killed_before_the_words_is_sent_once_by_the_next(
-    server: MailServer, waiting: Mail, gate: Gate, postman: Postman
-) -> None:
-    server.steps["RCPT"] = gate
-    process = postman()
-    assert gate.reached.wait(60)
-    kill(process)
-    gate.opened.set()
-    del server.steps["RCPT"]
-
-    assert not post_next()
-    waiting.refresh_from_db()
-    assert waiting.state == MailState.SENDING
-    assert server.messages == []
-
-    end_lease(waiting)
-    assert post_next()
-    waiting.refresh_from_db()
-    assert (waiting.state, waiting.attempts_made) == (MailState.SENT, 2)
-    assert len(server.messages) == 1
-
-
-def test_a_kill_between_the_last_answer_and_our_row_sends_it_again_under_the_same_name(
-    server: MailServer, waiting: Mail, postman: Postman
-) -> None:
-    """The one window. What is taken is known to the server alone, and no mail may be lost."""
-    process = postman()
-    server.steps["DATA"] = lambda: kill(process)
-    process.wait(60)
-    del server.steps["DATA"]
-    waiting.refresh_from_db()
-    assert waiting.state == MailState.SENDING
-
-    end_lease(waiting)
-    assert post_next()
-    assert server.ids == [f"<{waiting.public_id}@{settings.BRAND.domain}>"] * 2
-
-
-def test_a_database_that_restarts_while_the_words_are_said_sends_nothing_twice(
-    server: MailServer, waiting: Mail
-) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (pid,) = cursor.fetchone()
-
-    def cut() -> None:
-        def terminate() -> None:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
-
-        in_thread(terminate)
-
-    server.steps["DATA"] = cut
-    assert post_next()
-    waiting.refresh_from_db()
-    assert waiting.state == MailState.SENT
 
 
 def test_a_slow_server_keeps_no_more_than_two_of_a_process_waiting(

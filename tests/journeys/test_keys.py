@@ -15,6 +15,11 @@ from tests.journeys.conftest import PASSWORD, Examine
 
 pytestmark = pytest.mark.browser
 
+SETTLED = """
+    () => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)
+"""
+"""Colours fade from light to dark; halfway they have no contrast."""
+
 SIZES = ((360, "light"), (360, "dark"), (1440, "light"), (1440, "dark"))
 
 
@@ -47,7 +52,7 @@ def examine_all(page: Page, examine: Examine) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         scheme: Literal["dark", "light"] = "dark" if colours == "dark" else "light"
         page.emulate_media(color_scheme=scheme)
-        page.wait_for_function("document.getAnimations().length === 0")
+        page.evaluate(SETTLED)
         examine(page)
 
 

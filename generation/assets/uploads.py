@@ -21,8 +21,6 @@ from generation.models import Asset, AssetRole
 from generation.models.asset import AssetQuerySet
 from privacy.vault import cipher_for
 
-__all__ = ["UploadRefused", "accept_upload", "purge_unused_uploads"]
-
 QUOTA_BYTES: Final = 500 * 1000 * 1000
 DECODES: Final = Places(in_all=100, each=1)
 """One person's pictures wait for each other, never everyone's for one person's."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from accounts.models import User
 from generation.assets.read import asset_chunks
-from generation.library.history import Entry
+from generation.library.entries import Entry
 from generation.library.names import file_name
 from generation.models import Asset
 from privacy.vault import UserCipher, cipher_for

@@ -17,7 +17,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from accounts.models import User
 from generation.assets.derive import TooMuchAtOnce, export_of
 from generation.assets.read import asset_bytes
-from generation.library.files import file_url, signed_file_url
+from generation.library.file_links import file_url, signed_file_url
 from generation.models import Asset, AssetRole
 from privacy.cipher import Tampered
 from privacy.vault import destroy_key

@@ -17,6 +17,9 @@ class Relation(StrEnum):
     RIGHT_OF = "right_of"
     BEHIND = "behind"
     IN_FRONT_OF = "in_front_of"
+    BETWEEN = "between"
+    BEYOND = "beyond"
+    """On the far side of what is between it and its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Thing:
     size: float = 1.0
     relation: Relation | None = None
     anchor: int | None = None
+    is_stack: bool = False
 
 
 @dataclass(frozen=True, slots=True)

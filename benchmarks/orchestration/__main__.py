@@ -14,7 +14,7 @@ from benchmarks.orchestration.report import show
 from benchmarks.orchestration.rounds import CLIENTS, Seen, measure_round
 from benchmarks.orchestration.visitor import Visitor
 from benchmarks.web.__main__ import installation
-from config.embedded import postgres
+from config.embedded import postgres, secrets
 from config.embedded.places import Places
 
 ROUNDS = 3
@@ -25,7 +25,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, installation(Path(folder)) as environment:
         environment["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
         environment["MAX_OPEN_JOBS"] = "100000"
-        os.environ["DATABASE_URL"] = postgres.url(Places(Path(folder)).sockets)
+        places = Places(Path(folder))
+        password = secrets.database_password(places.secrets)
+        os.environ["DATABASE_URL"] = postgres.url(places.sockets, password)
         with connect() as database:
             database.execute(TABLE)
         sessions = sign_in_people(CLIENTS, environment)

@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmarks.web.load import Load, measure
-from config.embedded import commands, postgres, redis
+from config.embedded import commands, postgres, redis, secrets
 from config.embedded.places import Places
 
 PORT = 18791
@@ -57,9 +57,10 @@ def installation(home: Path) -> Iterator[dict[str, str]]:
     """A Postgres and a Redis of our own with an empty, migrated database."""
     places = Places(home)
     home.chmod(0o711)
+    password = secrets.database_password(places.secrets)
     servers = [
         redis.start(places.redis, places.redis_socket),
-        postgres.start(places.postgres, places.sockets),
+        postgres.start(places.postgres, places.sockets, password=password),
     ]
     environment = commands.web_environment(places)
     environment["DJANGO_SETTINGS_MODULE"] = "benchmarks.web.settings"

@@ -5,7 +5,7 @@ import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from config.embedded import commands, postgres, redis
+from config.embedded import commands, postgres, redis, secrets
 from config.embedded.children import Child, spawn
 from config.embedded.places import Places
 
@@ -66,4 +66,5 @@ def _redis(places: Places, lock: int) -> subprocess.Popen[bytes]:
 
 
 def _postgres(places: Places, lock: int) -> subprocess.Popen[bytes]:
-    return postgres.start(places.postgres, places.sockets, keep_open=[lock])
+    password = secrets.database_password(places.secrets)
+    return postgres.start(places.postgres, places.sockets, password=password, keep_open=[lock])

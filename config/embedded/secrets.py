@@ -8,12 +8,13 @@ from pathlib import Path
 
 DJANGO_KEY = "django-key"
 VAULT_MASTER_KEYS = "vault-master-keys"
+DATABASE_PASSWORD = "database-password"  # noqa: S105  the name of a file
 DEMO_PASSWORD = "demo-password"  # noqa: S105  the name of a file
 
 
 def make_all(folder: Path) -> None:
     """Make whatever is missing before several processes ask for it at once."""
-    for secret in (django_key, vault_master_keys, demo_password):
+    for secret in (django_key, vault_master_keys, database_password, demo_password):
         secret(folder)
 
 
@@ -27,6 +28,11 @@ def vault_master_keys(folder: Path) -> str:
         folder / VAULT_MASTER_KEYS,
         lambda: "first:" + base64.b64encode(secrets.token_bytes(32)).decode(),
     )
+
+
+def database_password(folder: Path) -> str:
+    """In hexadecimal, so that neither an address nor a statement needs to quote it; 256 bits."""
+    return _read_or_make(folder / DATABASE_PASSWORD, lambda: secrets.token_hex(32))
 
 
 def demo_password(folder: Path) -> str:

@@ -15,7 +15,9 @@ VAULT_MASTER_KEYS = env.named("VAULT_MASTER_KEYS", secrets.vault_master_keys(PLA
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost", *env.words("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
-DATABASE_URL = env.text("DATABASE_URL", postgres.url(PLACES.sockets))
+DATABASE_URL = env.text("DATABASE_URL", "") or postgres.url(
+    PLACES.sockets, secrets.database_password(PLACES.secrets)
+)
 DATABASES = {
     "default": env.database(DATABASE_URL, pool_size=env.number("DATABASE_POOL_SIZE", default=0))
 }

@@ -8,29 +8,33 @@ A started job may be purged, or go with its owner's account, and the clock would
 So it is never before the place where the job that waits in front began to count.
 """
 
-from django.db.models import Max
+from django.db import connection
 
 from accounts.models import User
-from generation.models import Job, JobState
 
 UNITS_PER_CREDIT = 1000
 """Fine enough that a plan's weight can divide a price of one credit."""
 
+_BEFORE = """
+    SELECT greatest(
+        0,
+        (SELECT max(rank) FROM generation_job
+         WHERE owner_id = %(owner)s AND queue = %(queue)s
+           AND state IN ('queued', 'running', 'storing')),
+        (SELECT max(rank) FROM generation_job
+         WHERE queue = %(queue)s AND started_at IS NOT NULL),
+        (SELECT rank - greatest(1, price) * %(units)s FROM generation_job
+         WHERE queue = %(queue)s AND state = 'queued' ORDER BY rank LIMIT 1)
+    )
+"""
+"""The owner's last place, the clock, where the job in front began: each the end of an index."""
+
 
 def next_rank(*, owner: User, queue: str, price: int, weight: int = 1) -> int:
     """The rank of the owner's next job. Call it while the owner's wallet row is locked."""
-    own = Job.objects.open().filter(owner=owner, queue=queue).aggregate(last=Max("rank"))["last"]
-    return max(_clock(queue), own or 0) + _cost(price) // weight
-
-
-def _clock(queue: str) -> int:
-    started = Job.objects.filter(queue=queue, started_at__isnull=False)
-    highest = started.aggregate(rank=Max("rank"))["rank"] or 0
-    waiting = Job.objects.filter(queue=queue, state=JobState.QUEUED).order_by("rank")
-    first = waiting.values_list("rank", "price").first()
-    return max(highest, first[0] - _cost(first[1])) if first else highest
-
-
-def _cost(price: int) -> int:
-    """What is free takes its turn all the same."""
-    return max(1, price) * UNITS_PER_CREDIT
+    asked = {"owner": owner.pk, "queue": queue, "units": UNITS_PER_CREDIT}
+    with connection.cursor() as cursor:
+        cursor.execute(_BEFORE, asked)
+        [before] = cursor.fetchone()
+    # What is free takes its turn all the same.
+    return int(before) + max(1, price) * UNITS_PER_CREDIT // weight

@@ -58,7 +58,8 @@ def test_a_model_has_the_size_asked_for_and_stands_on_the_floor() -> None:
 
 def test_borders_between_colours_are_as_sharp_as_the_texture() -> None:
     mesh = meshed("a red and white striped ball")
-    assert mesh.texture is not None and mesh.uv is not None
+    assert mesh.texture is not None
+    assert mesh.uv is not None
     assert mesh.colours is None
     assert mesh.texture.shape == (512, 512, 3)
     faces = mesh.uv[mesh.faces]

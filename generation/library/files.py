@@ -56,7 +56,7 @@ def serve_file(request: HttpRequest, asset: UUID, name: str) -> HttpResponseBase
         served = _in_format(source, name)
     except TooMuchAtOnce:
         return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
-    etag = f'"{served.sha256}"'
+    etag = f'"{served.fingerprint}"'
     headers = _HEADERS | {
         "ETag": etag,
         "Cache-Control": caching,

@@ -140,7 +140,7 @@ def _settle(reference: str, state: HoldState, kind: EntryKind, *, given_back: in
 def _changed(statement: str, values: dict[str, Any]) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.rowcount > 0
+        return bool(cursor.rowcount)
 
 
 def _enter(wallet: Wallet, kind: EntryKind, reference: str, *, available: int) -> None:

@@ -32,7 +32,7 @@ _BEFORE = """
 
 def next_rank(*, owner: User, queue: str, price: int, weight: int = 1) -> int:
     """The rank of the owner's next job. Call it while the owner's wallet row is locked."""
-    asked = {"owner": owner.pk, "queue": queue, "units": UNITS_PER_CREDIT}
+    asked: dict[str, str | int] = {"owner": owner.pk, "queue": queue, "units": UNITS_PER_CREDIT}
     with connection.cursor() as cursor:
         cursor.execute(_BEFORE, asked)
         [before] = cursor.fetchone()

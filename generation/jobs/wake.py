@@ -1,7 +1,5 @@
 """Telling workers that there is work. Only a hint: losing it costs a wait until the next sweep."""
 
-from collections.abc import Mapping
-
 import structlog
 from celery import current_app
 from kombu.exceptions import OperationalError
@@ -22,7 +20,7 @@ def tell_worker(
     task: str,
     *,
     queue: str,
-    arguments: Mapping[str, str | int],
+    arguments: dict[str, str | int],
     delay_s: float = 0,
     priority: int | None = None,
 ) -> None:

@@ -27,7 +27,7 @@ from generation.studio.processors import where_it_runs
 from generation.studio.showcase import sample_pictures
 
 WHOLE_FORM = "form"
-_PLACES = ("engine", "prompt", "image", "seed", "outputs")
+_PLACES = ("engine", "prompt", "negative_prompt", "image", "seed", "outputs")
 
 
 @dataclass(slots=True)
@@ -91,6 +91,20 @@ class Composer:
         return said
 
     @property
+    def has_finer(self) -> bool:
+        """Whether there are settings one step away."""
+        return bool(
+            self.parameters.measures
+            or self.parameters.advanced
+            or "negative_prompt" in self.form.fields
+        )
+
+    @property
+    def has_hidden_errors(self) -> bool:
+        """Whether something is wrong with what is folded away."""
+        return self.parameters.has_hidden_errors or "negative_prompt" in self.form.errors
+
+    @property
     def toolbar_places(self) -> dict[str, list[str]]:
         """The places below the row of choices."""
         named = ["engine", "seed", "outputs", *(f.html_name for f in self.parameters.choices)]
@@ -124,6 +138,7 @@ class Composer:
         return replace(
             start,
             prompt=self._read("prompt") or "",
+            negative_prompt=self._read("negative_prompt") or "",
             mask=self.mask or self._mask_of(parent) or start.mask,
             params=self.parameters.values,
             seed=self._read("seed"),

@@ -43,7 +43,9 @@ def credits_in_words(card: JobCard) -> str:
 def settings_in_words(card: JobCard) -> list[Row]:
     """Each parameter as the studio names it."""
     rules = card.engine.parameters if card.engine else {}
-    return [
+    left_out = card.entry.request.negative_prompt
+    asked = [(gettext("Leave out"), left_out)] if left_out else []
+    return asked + [
         (title_of(name, rules.get(name, {})), _value(value, rules.get(name, {})))
         for name, value in card.entry.request.params.items()
     ]

@@ -29,6 +29,9 @@ class ComposeForm(forms.Form):
     task = forms.CharField(widget=forms.HiddenInput)
     engine = forms.ChoiceField(label=_("Engine"), widget=forms.RadioSelect)
     prompt = forms.CharField(label=_("What to make"), required=False)
+    negative_prompt = forms.CharField(
+        label=_("Leave out"), required=False, help_text=_("What should not be in it.")
+    )
     image = forms.FileField(label=_("Picture"), required=False, allow_empty_file=True)
     picture = forms.UUIDField(required=False, widget=forms.HiddenInput)
     mask = forms.FileField(required=False, allow_empty_file=True)
@@ -56,6 +59,8 @@ class ComposeForm(forms.Form):
         self.fields["outputs"].widget.attrs["max"] = card.limits.outputs
         if not card.limits.prompt_chars:
             del self.fields["prompt"]
+        if not card.takes_negative_prompt:
+            del self.fields["negative_prompt"]
         if not task.needs_image:
             for name in ("image", "picture", "mask"):
                 del self.fields[name]

@@ -57,6 +57,7 @@ def _composer_like(owner: User, job: Job, *, slug: str | None) -> Composer:
         slug or job.engine,
         initial={
             "prompt": order.prompt,
+            "negative_prompt": order.negative_prompt,
             "seed": job.seed,
             "outputs": job.outputs,
             "parent": job.public_id,

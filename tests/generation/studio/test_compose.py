@@ -11,8 +11,11 @@ from accounts.models import User
 from billing.credits import balance_of
 from billing.models import Hold, Wallet
 from generation.assets.create import create_asset
+from generation.engines import catalogue
+from generation.jobs.request import request_of
 from generation.models import Asset, AssetRole, Job
 from tests.generation.jobs.conftest import make_asset, submit
+from tests.generation.jobs.scripted import CARD, SLUG
 from tests.generation.studio.conftest import STUDIO, drawing, file, mask, words
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -42,6 +45,23 @@ def test_a_form_without_engine_key_or_parameters_is_enough(browser: Client, owne
     browser.post(STUDIO, {"task": "text_to_image", "prompt": "a red fox"})
 
     assert Job.objects.get(owner=owner).engine == "scene-composer"
+
+
+def test_what_to_leave_out_is_asked_only_where_the_engine_listens(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert b'name="negative_prompt"' not in browser.get(STUDIO).content
+    browser.post(STUDIO, words(negative_prompt="snow", request_key="deaf"))
+    assert request_of(Job.objects.get()).negative_prompt == ""
+
+    monkeypatch.setattr(catalogue, "catalogue", lambda: {SLUG: CARD})
+    assert b'name="negative_prompt"' in browser.get(STUDIO).content
+    browser.post(STUDIO, words(engine=SLUG, negative_prompt="snow", request_key="keen"))
+    job = Job.objects.get(engine=SLUG)
+    assert request_of(job).negative_prompt == "snow"
+    again = browser.get(STUDIO, {"from": str(job.public_id)}).content.decode()
+    assert re.search(r'name="negative_prompt" value="snow"', again)
+    assert "snow" in browser.get(f"/library/{job.public_id}/").content.decode()
 
 
 def test_a_double_click_is_one_job(browser: Client, owner: User) -> None:

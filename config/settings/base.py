@@ -134,6 +134,8 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, least=3))
+"""How long an account waits for its address to be confirmed; a link holds for three days."""
 DEFAULT_FROM_EMAIL = formataddr((BRAND.name, BRAND.contact_email))
 MAILBOX_DIR: Path | None = None
 # Read from Redis, kept in the database; both lie in folders that nobody else may enter.
@@ -214,6 +216,7 @@ _HOUSEWORK = (
     "generation.tasks.purge_files",
     "generation.tasks.erase_orphans",
     "accounts.tasks.forget_expired_sessions",
+    "accounts.tasks.remove_unconfirmed_accounts",
 )
 CELERY_TASK_ROUTES = {name: {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK}
 CELERY_BEAT_SCHEDULE = {
@@ -229,6 +232,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "forget-expired-sessions": {
         "task": "accounts.tasks.forget_expired_sessions",
+        "schedule": 60 * 60.0,
+        "options": {"expires": 60 * 60},
+    },
+    "remove-unconfirmed-accounts": {
+        "task": "accounts.tasks.remove_unconfirmed_accounts",
         "schedule": 60 * 60.0,
         "options": {"expires": 60 * 60},
     },

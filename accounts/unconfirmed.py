@@ -1,0 +1,56 @@
+"""Accounts whose address nobody confirmed: somebody may have typed an address that is not theirs."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from accounts.models import User
+from privacy.models import UserKey
+from privacy.vault import destroy_key
+
+
+def remove_unconfirmed(*, now: datetime | None = None) -> int:
+    """Remove them once they are older than settings say; how many went.
+
+    One to which anything else belongs stays: a job, a wallet, a role.
+    """
+    before = (now or timezone.now()) - settings.UNCONFIRMED_KEPT
+    return sum(
+        _remove(pk, before) for pk in list(_unconfirmed(before).values_list("pk", flat=True))
+    )
+
+
+def _unconfirmed(before: datetime) -> models.QuerySet[User]:
+    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+    strangers = User.objects.filter(last_login=None, is_staff=False, is_superuser=False)
+    waiting = strangers.filter(Exists(addresses)).exclude(Exists(addresses.filter(verified=True)))
+    return waiting.filter(date_joined__lt=before)
+
+
+@transaction.atomic
+def _remove(user_id: int, before: datetime) -> int:
+    """Looked at again under its lock: the link may be followed at this very moment."""
+    if not list(User.objects.select_for_update(skip_locked=True).filter(pk=user_id)):
+        return 0
+    user = _unconfirmed(before).filter(pk=user_id).first()
+    if user is None or any(_belongings(user)):
+        return 0
+    if UserKey.objects.filter(pk=user_id).exists():
+        destroy_key(user_id)
+    user.delete()
+    return 1
+
+
+def _belongings(user: User) -> Iterator[bool]:
+    """For each table that knows people, but that of their addresses: whether it knows this one."""
+    for relation in User._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ForeignObjectRel) and relation.field.concrete:
+            table = relation.related_model
+            if not isinstance(table, str) and table is not EmailAddress:
+                rows = table._base_manager.filter(**{relation.field.name: user})
+                yield rows.exists()

@@ -1,4 +1,4 @@
-"""Accounts whose address nobody confirmed: somebody may have typed an address that is not theirs."""
+"""Accounts whose address nobody confirmed; it may be that of somebody else."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -20,9 +20,8 @@ def remove_unconfirmed(*, now: datetime | None = None) -> int:
     One to which anything else belongs stays: a job, a wallet, a role.
     """
     before = (now or timezone.now()) - settings.UNCONFIRMED_KEPT
-    return sum(
-        _remove(pk, before) for pk in list(_unconfirmed(before).values_list("pk", flat=True))
-    )
+    found = list(_unconfirmed(before).values_list("pk", flat=True))
+    return sum(_remove(pk, before) for pk in found)
 
 
 def _unconfirmed(before: datetime) -> models.QuerySet[User]:
@@ -48,9 +47,9 @@ def _remove(user_id: int, before: datetime) -> int:
 
 def _belongings(user: User) -> Iterator[bool]:
     """For each table that knows people, but that of their addresses: whether it knows this one."""
-    for relation in User._meta.get_fields(include_hidden=True):
+    for relation in User._meta.get_fields(include_hidden=True):  # noqa: SLF001  documented
         if isinstance(relation, models.ForeignObjectRel) and relation.field.concrete:
             table = relation.related_model
             if not isinstance(table, str) and table is not EmailAddress:
-                rows = table._base_manager.filter(**{relation.field.name: user})
-                yield rows.exists()
+                rows = table._base_manager  # noqa: SLF001  documented
+                yield rows.filter(**{relation.field.name: user}).exists()

@@ -12,9 +12,27 @@ let lastWord = 0;
 const openJobs = () => document.querySelectorAll("[data-open]");
 const address = document.querySelector("[data-live]")?.dataset.live;
 
+// While an answer is on its way, or just being put in its place, htmx would lose the question.
+const isBusy = (job) => job.matches(".htmx-request, .htmx-added");
+
 function refresh(job) {
-  seen.set(job.id, { ...seen.get(job.id), at: Date.now() });
+  if (isBusy(job)) return;
+  const known = seen.get(job.id);
+  seen.set(job.id, { ...known, at: Date.now(), asked: known?.words });
   htmx.trigger(job, "refresh");
+}
+
+// What was told while an answer was on its way is asked for when the answer is there.
+function catchUp() {
+  for (const job of openJobs()) {
+    const known = seen.get(job.id);
+    if (known && known.words !== known.asked) refresh(job);
+  }
+}
+
+function forget({ detail }) {
+  const known = seen.get(detail.elt.id);
+  if (known && !detail.successful) seen.set(detail.elt.id, { ...known, asked: null });
 }
 
 function onJob(event) {
@@ -51,12 +69,16 @@ function keepUp() {
 
 function poll() {
   keepUp();
-  if (!isListening() && !document.hidden) openJobs().forEach(refresh);
+  if (document.hidden) return;
+  if (isListening()) catchUp();
+  else openJobs().forEach(refresh);
 }
 
 if (address) {
   keepUp();
   document.addEventListener("htmx:afterSettle", keepUp);
+  document.addEventListener("htmx:afterSettle", catchUp);
+  document.addEventListener("htmx:afterRequest", forget);
   setInterval(poll, POLL_MS);
   addEventListener("pagehide", () => stream?.close());
 }

@@ -2,19 +2,23 @@
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.journeys.conftest import PATIENCE_MS, Examine
 
 DONE = re.compile("succeeded")
 COLD_WORKER_MS = 3 * PATIENCE_MS
 """The first job may find its worker still compiling."""
+SLOW_ANSWER_S = 8.0
+SOON_MS = 30_000
+"""Less than a page waits before it doubts its stream."""
 expect.set_options(timeout=COLD_WORKER_MS)
 
 
@@ -108,6 +112,24 @@ def test_from_a_picture_and_a_brush_to_a_model(
 
 
 MODEL_FORMATS = ("glb", "obj.zip", "stl", "ply", "3mf", "usdz")
+
+
+def test_what_ends_while_its_card_is_on_the_way_is_shown_at_once(signed_in_page: Page) -> None:
+    """The first answer is held back until the job has ended, which the stream tells meanwhile."""
+    page = signed_in_page
+    make(page, "a red ball")
+
+    def held(route: Route) -> None:
+        answer = route.fetch()
+        time.sleep(SLOW_ANSWER_S)
+        route.fulfill(response=answer)
+
+    page.route("**/card/", held, times=1)
+    page.get_by_label("What to make").fill("a green ball")
+    page.get_by_role("button", name="Generate").click()
+    expect(newest(page).get_by_role("heading")).to_have_text("a green ball")
+
+    expect(newest(page)).to_have_attribute("data-state", DONE, timeout=SOON_MS)
 
 
 def test_what_takes_too_long_can_be_cancelled(signed_in_page: Page) -> None:

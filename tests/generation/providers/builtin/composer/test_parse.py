@@ -117,7 +117,7 @@ def test_what_is_stacked_on_something_else_is_on_it() -> None:
     cubes, table = describe("three cubes stacked on a table").things
     assert (cubes.relation, cubes.anchor) == (Relation.ON, 1)
     assert not table.is_stack
-    ball, cube = describe("a ball stacked on a cube").things
+    ball, _ = describe("a ball stacked on a cube").things
     assert (ball.relation, ball.anchor) == (Relation.ON, 1)
 
 

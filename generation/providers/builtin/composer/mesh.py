@@ -68,7 +68,7 @@ def scene_mesh(placed: Sequence[Placed], *, triangles: int, threads: int) -> Mes
     world = pack(placed)
     pieces = _pieces_of(world, placed, COARSE, lambda *_: None, threads)
     coloured = [_coloured(world, index, piece) for index, piece in enumerate(pieces)]
-    return simplify(_joined(coloured), triangles=triangles)
+    return simplify(replace(_joined(coloured), normals=None), triangles=triangles)
 
 
 def _pieces_of(

@@ -49,6 +49,8 @@ class EngineCard(BaseModel):
     """Where it stands among the engines of a task; the lowest is the one to begin with."""
     takes_seed: bool = True
     """False where equal inputs always give an equal result, whatever the seed."""
+    needs_subject: bool = False
+    """True where a picture is of no use in which nothing stands out from its background."""
     takes_negative_prompt: bool = False
     """True where words may say what to leave out."""
     licence: str

@@ -92,8 +92,10 @@ class JobCard:
         return not self.task.makes_model and Task.IMAGE_TO_3D in offered_tasks()
 
     @property
-    def stage(self) -> str:
-        return stage_in_words(self.job.stage)
+    def doing(self) -> str:
+        """What happens to it now: what its engine is at, or that the result is being stored."""
+        is_at = self.job.state == JobState.RUNNING and self.job.stage
+        return stage_in_words(self.job.stage) if is_at else self.job.get_state_display()
 
     @property
     def percent(self) -> int:

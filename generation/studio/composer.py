@@ -16,15 +16,15 @@ from generation.jobs.again import order_of
 from generation.jobs.order import Order, order_for_3d
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest
 from generation.jobs.submit import submit_job
-from generation.media.intake.limits import MAX_BYTES
 from generation.models import Asset, Job
 from generation.studio.files_sent import SentFiles
 from generation.studio.forms import ComposeForm, new_request_key
 from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
 from generation.studio.parameters import PREFIX, ParametersForm
+from generation.studio.picture_offer import PictureOffer
 from generation.studio.pictures import accept_mask, accept_picture, own_picture
 from generation.studio.processors import where_it_runs
-from generation.studio.showcase import sample_pictures
+from generation.studio.usable import require_usable
 
 WHOLE_FORM = "form"
 _PLACES = ("engine", "prompt", "negative_prompt", "image", "seed", "outputs")
@@ -55,14 +55,8 @@ class Composer:
         return self.card.examples.get(self.task, ())
 
     @property
-    def picture_mb(self) -> int:
-        """The largest picture that is taken, in megabytes."""
-        return MAX_BYTES // 1_000_000
-
-    @property
-    def samples(self) -> list[tuple[str, Words]]:
-        """Pictures of ours to start from: the static file of each, and what it shows."""
-        return sample_pictures()
+    def offer(self) -> PictureOffer:
+        return PictureOffer()
 
     @property
     def where_it_runs(self) -> Words:
@@ -128,6 +122,7 @@ class Composer:
     def _submit(self, key: str) -> Job:
         """A form that was changed after it was sent, by the back button, asks anew."""
         order = self._order()
+        require_usable(order, self.card)
         try:
             return submit_job(owner=self.owner, order=order, request_key=key)
         except IdempotencyConflict:

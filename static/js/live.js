@@ -10,7 +10,9 @@ let stream = null;
 let lastWord = 0;
 
 const openJobs = () => document.querySelectorAll("[data-open]");
-const address = document.querySelector("[data-live]")?.dataset.live;
+const page = document.querySelector("[data-live]");
+const address = page?.dataset.live;
+const doing = JSON.parse(page?.dataset.doingWords ?? "{}");
 
 // While an answer is on its way, or just being put in its place, htmx would lose the question.
 const isBusy = (job) => job.matches(".htmx-request, .htmx-added");
@@ -26,6 +28,7 @@ function refresh(job) {
 function catchUp() {
   for (const job of openJobs()) {
     const known = seen.get(job.id);
+    if (known?.news) show(job, known.news);
     if (known && known.words !== known.asked) refresh(job);
   }
 }
@@ -35,16 +38,26 @@ function forget({ detail }) {
   if (known && !detail.successful) seen.set(detail.elt.id, { ...known, asked: null });
 }
 
+// Progress is stored more rarely than it is told, so what was fetched may be behind what was heard.
+function show(job, { state, stage, progress }) {
+  const bar = job.querySelector("[data-progress]");
+  const words = job.querySelector("[data-doing]");
+  const percent = Math.round(progress * 100);
+  if (!bar || !words || percent < bar.value) return;
+  bar.value = percent;
+  bar.textContent = `${percent} %`;
+  words.textContent = doing[state === "running" ? stage : state] || stage || words.textContent;
+}
+
 function onJob(event) {
   lastWord = Date.now();
   const news = JSON.parse(event.data);
   const job = document.getElementById(`job-${news.id}`);
   if (!job?.hasAttribute("data-open")) return;
-  const bar = job.querySelector("[data-progress]");
-  if (bar) bar.value = Math.round(news.progress * 100);
-  const words = [news.state, news.stage, news.position].join("|");
+  const words = [news.state, news.position].join("|");
   const known = seen.get(job.id) ?? { at: 0 };
-  seen.set(job.id, { ...known, words });
+  seen.set(job.id, { ...known, words, news });
+  show(job, news);
   if (words !== known.words || Date.now() - known.at > FRESH_MS) refresh(job);
 }
 

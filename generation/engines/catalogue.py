@@ -106,5 +106,11 @@ def engine(slug: str) -> EngineCard:
         raise UnknownEngine(slug) from None
 
 
+def engine_name(slug: str) -> str:
+    """The engine's name; its slug where the catalogue no longer has it."""
+    card = catalogue().get(slug)
+    return card.name if card else slug
+
+
 def engines_for(task: Task) -> list[EngineCard]:
     return [card for card in catalogue().values() if task in card.tasks]

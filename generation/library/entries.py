@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from generation.engines.catalogue import engine_name
 from generation.jobs.request import JobRequest, request_of
 from generation.models import Asset, Job, JobInput
 from privacy.vault import UserCipher
@@ -30,11 +32,14 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """What it is called where people read it: its words; the day where there are none."""
+        """What it is called where people read it: its words; where there are none, how and when
+        it was made, to the second, for a person tries more than one thing in a minute.
+        """
         if self.words:
             return self.words
-        day = date_format(self.job.created_at, "j F Y")
-        return gettext("From a picture, %(day)s") % {"day": day}
+        moment = date_format(timezone.localtime(self.job.created_at), "j F Y, H:i:s")
+        made = {"engine": engine_name(self.job.engine), "moment": moment}
+        return gettext("%(engine)s, from a picture, %(moment)s") % made
 
 
 def entries_in(jobs: QuerySet[Job], *, cipher: UserCipher) -> list[Entry]:

@@ -41,6 +41,8 @@ class Composer:
     parameters: ParametersForm
     picture: Asset | None = None
     mask: Asset | None = None
+    remark: Words = ""
+    """What there is to say of how the form was opened."""
 
     @property
     def tasks(self) -> list[tuple[Task, Words]]:
@@ -75,7 +77,7 @@ class Composer:
     @property
     def places(self) -> dict[str, list[str]]:
         """Each place in the page where sentences may stand, with those that stand there now."""
-        said: dict[str, list[str]] = {WHOLE_FORM: []}
+        said = {WHOLE_FORM: [str(self.remark)] if self.remark else []}
         said |= {place: [] for place in _PLACES if place in self.form.fields}
         said |= {self.parameters.add_prefix(name): [] for name in self.parameters.fields}
         for name, words in self.parameters.errors.items():

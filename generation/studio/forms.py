@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
+from generation.library.forms import WordsField
 
 
 def new_request_key() -> str:
@@ -28,8 +29,8 @@ class ComposeForm(forms.Form):
 
     task = forms.CharField(widget=forms.HiddenInput)
     engine = forms.ChoiceField(label=_("Engine"), widget=forms.RadioSelect)
-    prompt = forms.CharField(label=_("What to make"), required=False)
-    negative_prompt = forms.CharField(
+    prompt = WordsField(label=_("What to make"), required=False)
+    negative_prompt = WordsField(
         label=_("Leave out"), required=False, help_text=_("What should not be in it.")
     )
     image = forms.FileField(label=_("Picture"), required=False, allow_empty_file=True)

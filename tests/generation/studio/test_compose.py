@@ -41,6 +41,23 @@ def test_a_plain_form_makes_a_job_and_leads_to_its_page(browser: Client, owner: 
     assert f'id="job-{job.public_id}"' in browser.get(reply.headers["Location"]).content.decode()
 
 
+def test_what_nobody_sees_in_a_pasted_prompt_is_left_out(browser: Client, owner: User) -> None:
+    browser.post(STUDIO, words(prompt="a\x00 red\x07 fox\x1b\nin snow 👩‍🚀"))
+
+    assert request_of(Job.objects.get()).prompt == "a red fox\nin snow 👩‍🚀"
+
+
+def test_a_task_is_known_with_hyphens_too(browser: Client) -> None:
+    assert 'data-upload="' in browser.get(STUDIO, {"task": "image-to-3d"}).content.decode()
+
+
+def test_an_address_of_no_task_says_so(browser: Client) -> None:
+    said = "There is no such task here"
+
+    assert said in browser.get(STUDIO, {"task": "text_to_opera"}).content.decode()
+    assert said not in browser.get(STUDIO).content.decode()
+
+
 def test_a_form_without_engine_key_or_parameters_is_enough(browser: Client, owner: User) -> None:
     browser.post(STUDIO, {"task": "text_to_image", "prompt": "a red fox"})
 

@@ -36,12 +36,13 @@ def background(places: Places, *, lock: int) -> list[Child]:
 
 
 def _worker(name: str, command: Sequence[str], environment: Mapping[str, str], lock: int) -> Child:
-    """Told to stop, it gives tasks a second; what is left then goes on by its lease.
+    """Told to stop, it gives tasks a second; what is left then goes on by its lease. What Celery
+    says of that at a terminal is about a Ctrl-C that is not its own.
 
     Without a supervisor it has no Redis either, and would wait for one: it is killed.
     """
-    ends = {"stop_with": signal.SIGQUIT, "if_orphaned": signal.SIGKILL}
-    worker = _program(name, command, environment, lock, **ends)
+    ends: dict[str, signal.Signals] = {"stop_with": signal.SIGQUIT, "if_orphaned": signal.SIGKILL}
+    worker = _program(name, command, environment, lock, **ends, is_mute=True)
     worker.leaves_within_s = commands.TASK_LEAVES_WITHIN_S + 0.5
     return worker
 
@@ -54,9 +55,16 @@ def _program(
     *,
     stop_with: signal.Signals = signal.SIGTERM,
     if_orphaned: signal.Signals = signal.SIGTERM,
+    is_mute: bool = False,
 ) -> Child:
     def start() -> subprocess.Popen[bytes]:
-        return spawn(command, environment=environment, if_orphaned=if_orphaned, keep_open=[lock])
+        return spawn(
+            command,
+            environment=environment,
+            if_orphaned=if_orphaned,
+            keep_open=[lock],
+            is_mute=is_mute,
+        )
 
     return Child(name, start, stop_with)
 

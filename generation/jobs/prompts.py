@@ -4,7 +4,9 @@ import unicodedata
 
 _UNWANTED = {"Cc", "Cs"}
 """Control characters and lone surrogates. Format characters stay: emoji and Persian need them."""
-_UNSEEN = frozenset("\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
+_UNSEEN = frozenset(
+    "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+)
 """Format characters that only lay out a page, as they come along from a PDF."""
 
 

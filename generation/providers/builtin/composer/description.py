@@ -52,5 +52,9 @@ class Description:
     style: str | None = None
     backdrop: str | None = None
     unknown: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    """Known words with nothing to say them of: the red of a unicorn, a second place."""
+    said: tuple[tuple[str, str], ...] = ()
+    """The kind and the word of everything else that shows in some styles only."""
     has_too_many: bool = False
     is_understood: bool = False

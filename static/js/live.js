@@ -28,7 +28,6 @@ function refresh(job) {
 function catchUp() {
   for (const job of openJobs()) {
     const known = seen.get(job.id);
-    if (known?.news) show(job, known.news);
     if (known && known.words !== known.asked) refresh(job);
   }
 }
@@ -43,10 +42,18 @@ function show(job, { state, stage, progress }) {
   const bar = job.querySelector("[data-progress]");
   const words = job.querySelector("[data-doing]");
   const percent = Math.round(progress * 100);
-  if (!bar || !words || percent < bar.value) return;
+  if (!bar || !words || !(state in doing) || percent < bar.value) return;
+  job.dataset.state = state;
   bar.value = percent;
   bar.textContent = `${percent} %`;
   words.textContent = doing[state === "running" ? stage : state] || stage || words.textContent;
+}
+
+function showAgain() {
+  for (const job of openJobs()) {
+    const news = seen.get(job.id)?.news;
+    if (news) show(job, news);
+  }
 }
 
 function onJob(event) {
@@ -89,6 +96,7 @@ function poll() {
 
 if (address) {
   keepUp();
+  document.addEventListener("htmx:afterSwap", showAgain);
   document.addEventListener("htmx:afterSettle", keepUp);
   document.addEventListener("htmx:afterSettle", catchUp);
   document.addEventListener("htmx:afterRequest", forget);

@@ -68,7 +68,7 @@ def person_of(request: HttpRequest) -> str | None:
 
 def _is_part(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether a page asked for it that is open: a fragment, a picture, a stream."""
-    is_page = response.headers.get("Content-Type", "text/html").startswith("text/html")
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
     return wants_fragment(request) or not is_page
 
 

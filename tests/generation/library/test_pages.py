@@ -58,7 +58,7 @@ def test_what_has_no_words_is_named_after_its_engine_and_moment(
 
     nameless = replace(entry, words="")
 
-    assert nameless.title == f"Scripted, from a picture, {job.created_at:%-d %B %Y, %H:%M:%S}"
+    assert nameless.title == f"Scripted, from a picture, {job.created_at:%-d %B %H:%M:%S}"
 
 
 def test_a_search_without_a_hit_offers_the_way_back(browser: Client, owner: User) -> None:

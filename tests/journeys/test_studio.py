@@ -132,6 +132,67 @@ def test_what_ends_while_its_card_is_on_the_way_is_shown_at_once(signed_in_page:
     expect(newest(page)).to_have_attribute("data-state", DONE, timeout=SOON_MS)
 
 
+def test_each_card_ends_when_its_job_does_and_never_runs_back(signed_in_page: Page) -> None:
+    page = signed_in_page
+    make(page, "a red ball")
+    page.evaluate(WATCH_CARDS)
+
+    for number in range(5):
+        page.get_by_label("What to make").fill(f"a red ball, {number}")
+        page.get_by_role("button", name="Generate").click()
+        expect(newest(page).get_by_role("heading")).to_have_text(f"a red ball, {number}")
+        expect(newest(page)).to_have_attribute("data-state", DONE, timeout=SOON_MS)
+
+    shown: list[tuple[str, str, str, float]] = page.evaluate("window.shown")
+    assert {words for _, state, words, _ in shown if state == "storing"} <= {"Storing it"}
+    for card in {row[0] for row in shown}:
+        progress = [row[3] for row in shown if row[0] == card]
+        assert progress == sorted(progress)
+
+
+WATCH_CARDS = """() => {
+  window.shown = [];
+  const note = () => document.querySelectorAll("#now [data-open]").forEach((card) => {
+    const words = card.querySelector("[data-doing]")?.textContent;
+    const progress = card.querySelector("[data-progress]").value;
+    if (words) window.shown.push([card.id, card.dataset.state, words, progress]);
+  });
+  const all = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver(note).observe(document.getElementById("now"), all);
+}"""
+"""Remember whatever an open card shows, as often as it changes."""
+
+
+def dropped(page: Page, name: str, size: int = 20) -> None:
+    """Let a file of this name fall on the page."""
+    page.evaluate(
+        """([name, size]) => {
+          const brought = new DataTransfer();
+          brought.items.add(new File([new Uint8Array(size)], name));
+          const event = { bubbles: true, cancelable: true, dataTransfer: brought };
+          window.wasTaken = !document.body.dispatchEvent(new DragEvent("drop", event));
+        }""",
+        [name, size],
+    )
+    assert page.evaluate("window.wasTaken"), "the browser would leave the page for it"
+
+
+def test_whatever_is_dropped_is_taken_or_explained(signed_in_page: Page) -> None:
+    page = signed_in_page
+    dropped(page, "notes.txt")
+    expect(page.get_by_text("This is made from words alone")).to_be_visible()
+
+    page.get_by_role("link", name="Image to 3D").click()
+    expect(page.locator("[data-picture]")).to_be_visible()
+    dropped(page, "film.mov", size=26_000_000)
+    expect(page.get_by_text("The file is larger than 25 MB.")).to_be_visible()
+
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()); }")
+    dropped(page, "notes.txt")
+    expect(page.get_by_text("The picture could not be sent.")).to_be_visible()
+    expect(page.locator("[data-busy]")).to_have_count(0)
+
+
 def test_what_takes_too_long_can_be_cancelled(signed_in_page: Page) -> None:
     page = signed_in_page
     page.get_by_role("button", name="Settings").click()

@@ -139,7 +139,7 @@ UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, leas
 DEFAULT_FROM_EMAIL = formataddr((BRAND.name, BRAND.contact_email))
 MAILBOX_DIR: Path | None = None
 # Read from Redis, kept in the database; both lie in folders that nobody else may enter.
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "common.sessions"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -71,7 +71,11 @@ class Composer:
             return self.card.price_of(self.task, self.card.defaults_for(self.task))
         if not self.parameters.is_valid():
             return None
-        outputs = self._read("outputs") or self.form.initial.get("outputs", 1)
+        outputs = self._read("outputs")
+        if outputs is None:
+            outputs = self.form.initial.get("outputs", 1)
+        if not 1 <= outputs <= self.card.limits.outputs:
+            return None
         return self.card.price_of(self.task, self.parameters.values, outputs=outputs)
 
     @property
@@ -139,7 +143,7 @@ class Composer:
             mask=self.mask or self._mask_of(parent) or start.mask,
             params=self.parameters.values,
             seed=self._read("seed"),
-            outputs=self._read("outputs") or 1,
+            outputs=1 if self._read("outputs") is None else self._read("outputs"),
             parent=parent or start.parent,
         )
 

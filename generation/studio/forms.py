@@ -42,7 +42,7 @@ class ComposeForm(forms.Form):
         help_text=_("The same words and seed give the same result."),
         widget=forms.NumberInput(attrs={"placeholder": _("new each time"), "min": 0}),
     )
-    outputs = forms.IntegerField(label=_("How many"), required=False, initial=1, min_value=1)
+    outputs = forms.IntegerField(label=_("How many"), required=False, initial=1)
     parent = forms.UUIDField(required=False, widget=forms.HiddenInput)
     request_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
@@ -57,7 +57,7 @@ class ComposeForm(forms.Form):
         super().__init__(data, initial=initial, auto_id="compose_%s")
         self._task = task
         self.fields["engine"].choices = [(card.slug, card.name)]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["outputs"].widget.attrs["max"] = card.limits.outputs
+        self.fields["outputs"].widget.attrs |= {"min": 1, "max": card.limits.outputs}
         if not card.limits.prompt_chars:
             del self.fields["prompt"]
         if not card.takes_negative_prompt:
@@ -72,7 +72,9 @@ class ComposeForm(forms.Form):
         return self._task
 
     def clean_outputs(self) -> int:
-        return self.cleaned_data["outputs"] or 1
+        """How many may be asked for is the engine's to say, in `jobs.fit`."""
+        asked: int | None = self.cleaned_data["outputs"]
+        return 1 if asked is None else asked
 
     def clean_request_key(self) -> str:
         return self.cleaned_data["request_key"] or new_request_key()

@@ -14,7 +14,12 @@ function explain(box, words) {
   errorOf(box).replaceChildren(line);
 }
 
+// Whoever picks again has changed their mind: only the last picture counts.
+let sending = null;
+
 async function send(box, file) {
+  sending?.abort();
+  const mine = (sending = new AbortController());
   box.querySelector("#compose_image").value = "";
   if (file.size > Number(box.dataset.mostBytes)) {
     explain(box, box.dataset.tooLarge);
@@ -22,12 +27,13 @@ async function send(box, file) {
   }
   box.dataset.busy = "";
   try {
-    const answer = await fetch(box.dataset.upload, { method: "POST", body: bodyWith(file) });
+    const { signal } = mine;
+    const answer = await fetch(box.dataset.upload, { method: "POST", body: bodyWith(file), signal });
     show(box, await answer.text(), answer);
   } catch {
-    explain(box, box.dataset.notSent);
+    if (!mine.signal.aborted) explain(box, box.dataset.notSent);
   } finally {
-    delete box.dataset.busy;
+    if (mine === sending) delete box.dataset.busy;
   }
 }
 

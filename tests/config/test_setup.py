@@ -1,5 +1,7 @@
 """Set-up does each step once, says where it is, and says what to do where it cannot go on."""
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -58,6 +60,19 @@ def test_a_missing_venv_module_is_told_with_what_to_install() -> None:
     said = python._why_no_venv("No environment was created: ensurepip is not available")
     assert "venv module is missing" in said
     assert "-venv" in said
+
+
+def test_an_environment_that_was_cut_short_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(python, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(python, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    monkeypatch.setattr(python, "PIP", (str(python.PYTHON), "-m", "pip"))
+    without_pip = [sys.executable, "-m", "venv", "--without-pip", str(python.VENV)]
+    subprocess.run(without_pip, check=True)
+    assert not python._has_pip()
+    python._make_venv(lambda _: None)
+    assert python._has_pip()
 
 
 def test_a_full_disk_is_told_while_installing() -> None:

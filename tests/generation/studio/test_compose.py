@@ -129,6 +129,8 @@ def test_a_form_that_was_changed_after_it_was_sent_makes_another_job(browser: Cl
         ({"seed": "seven"}, "seed"),
         ({"seed": "-1"}, "seed"),
         ({"outputs": "99"}, "outputs"),
+        ({"outputs": "0"}, "outputs"),
+        ({"outputs": "-1"}, "outputs"),
         ({"params.size": "1000000"}, "params.size"),
         ({"params.style": "baroque"}, "params.style"),
     ],
@@ -295,6 +297,14 @@ def test_the_price_counts_every_result(browser: Client) -> None:
     reply = browser.post("/studio/quote/", words(outputs="3"))
 
     assert "3 credits" in reply.content.decode()
+
+
+@pytest.mark.parametrize("outputs", ["0", "-1", "999", "9" * 20])
+def test_what_cannot_be_ordered_has_no_price(browser: Client, outputs: str) -> None:
+    reply = browser.post("/studio/quote/", words(outputs=outputs))
+
+    assert reply.status_code == 200
+    assert "credit" not in reply.content.decode()
 
 
 def test_the_studio_says_who_will_see_the_words(browser: Client) -> None:

@@ -5,7 +5,6 @@ import re
 from config.embedded.places import ROOT
 
 ELSEWHERE = {
-    "PORT": "config/embedded/__main__.py",
     "MAQUETTE_HOME": "config/embedded/places.py",
     "DJANGO_SETTINGS_MODULE": "config/embedded/commands.py",
     "NUMBA_CACHE_DIR": "config/settings/base.py",

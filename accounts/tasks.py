@@ -10,6 +10,7 @@ from accounts.security.history import forget_old_sign_ins
 from accounts.sessions import forget_old_sessions
 from accounts.signing_in.guests import forget
 from accounts.support.retention import close_quiet_tickets, purge_tickets
+from accounts.unconfirmed import remove_unconfirmed
 
 
 @shared_task
@@ -54,3 +55,9 @@ def forget_tickets() -> None:
     """Close conversations that fell silent, and remove those that were closed long ago."""
     close_quiet_tickets()
     purge_tickets()
+
+
+@shared_task
+def remove_unconfirmed_accounts() -> None:
+    """Remove accounts whose address was never confirmed."""
+    remove_unconfirmed()

@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("composer", "image_to_3d", "meshes", "files", "web", "orchestration", "enumeration")
+BENCHMARKS = (
+    "orchestration",
+    "pages",
+    "files",
+    "streams",
+    "web",
+    "composer",
+    "image_to_3d",
+    "meshes",
+    "enumeration",
+)
 
 
 def main() -> int:

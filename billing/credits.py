@@ -1,9 +1,14 @@
-"""Credits: the only module that changes a wallet. One conditional UPDATE decides each step."""
+"""Credits: the only module that changes a wallet. One conditional UPDATE decides each step.
+
+Holding and settling happen with every job, so each is one statement: whoever has the row that the
+first UPDATE gives back changes the rest, and the ledger's line is written with it or not at all.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +16,33 @@ from accounts.models import User
 from billing.models import CreditEntry, EntryKind, Hold, HoldState, Wallet
 from billing.welcome import welcome_of
 from common.errors import DomainError
+
+_HOLD = """
+    WITH wallet AS (
+        UPDATE billing_wallet SET available = available - %(amount)s, held = held + %(amount)s
+        WHERE owner_id = %(owner)s AND available >= %(amount)s
+        RETURNING id
+    ), entry AS (
+        INSERT INTO billing_creditentry
+            (wallet_id, kind, reference, available_change, held_change, created_at)
+        SELECT id, 'hold', %(reference)s, -%(amount)s, %(amount)s, now() FROM wallet
+    )
+    INSERT INTO billing_hold (wallet_id, reference, amount, state, created_at)
+    SELECT id, %(reference)s, %(amount)s, 'open', now() FROM wallet
+"""
+_SETTLE = """
+    WITH ended AS (
+        UPDATE billing_hold SET state = %(state)s
+        WHERE reference = %(reference)s AND state = 'open'
+        RETURNING wallet_id, amount
+    ), wallet AS (
+        UPDATE billing_wallet SET held = held - amount, available = available + amount * %(back)s
+        FROM ended WHERE billing_wallet.id = wallet_id
+    )
+    INSERT INTO billing_creditentry
+        (wallet_id, kind, reference, available_change, held_change, created_at)
+    SELECT wallet_id, %(kind)s, %(reference)s, amount * %(back)s, -amount, now() FROM ended
+"""
 
 
 class InsufficientCredits(DomainError):
@@ -58,39 +90,26 @@ def grant(*, owner: User, amount: int, reference: str) -> bool:
     return True
 
 
-@transaction.atomic
-def hold(*, owner: User, amount: int, reference: str) -> Hold:
+def hold(*, owner: User, amount: int, reference: str) -> None:
     """Set `amount` aside for `reference`, or raise InsufficientCredits. Locks the wallet's row."""
-    wallet = wallet_of(owner)
-    enough = Wallet.objects.filter(pk=wallet.pk, available__gte=amount)
-    if not enough.update(available=F("available") - amount, held=F("held") + amount):
+    asked = {"owner": owner.pk, "amount": amount, "reference": reference}
+    if _changed(_HOLD, asked):
+        return
+    if Wallet.objects.filter(owner=owner).exists():
         raise InsufficientCredits
-    _enter(wallet, EntryKind.HOLD, reference, available=-amount, held=amount)
-    return Hold.objects.create(wallet=wallet, reference=reference, amount=amount)
+    _open_wallet(owner)
+    if not _changed(_HOLD, asked):
+        raise InsufficientCredits
 
 
-@transaction.atomic
 def capture(*, reference: str) -> bool:
     """Take what is held for `reference`. False where the hold ended before."""
-    ended = _end_hold(reference, HoldState.CAPTURED)
-    if ended is None:
-        return False
-    Wallet.objects.filter(pk=ended.wallet_id).update(held=F("held") - ended.amount)
-    _enter(ended.wallet, EntryKind.CAPTURE, reference, held=-ended.amount)
-    return True
+    return _settle(reference, HoldState.CAPTURED, EntryKind.CAPTURE, given_back=0)
 
 
-@transaction.atomic
 def release(*, reference: str) -> bool:
     """Give back what is held for `reference`. False where the hold ended before."""
-    ended = _end_hold(reference, HoldState.RELEASED)
-    if ended is None:
-        return False
-    amount = ended.amount
-    wallets = Wallet.objects.filter(pk=ended.wallet_id)
-    wallets.update(held=F("held") - amount, available=F("available") + amount)
-    _enter(ended.wallet, EntryKind.RELEASE, reference, available=amount, held=-amount)
-    return True
+    return _settle(reference, HoldState.RELEASED, EntryKind.RELEASE, given_back=1)
 
 
 def open_holds(*, before: datetime) -> QuerySet[Hold, str]:
@@ -108,23 +127,23 @@ def _open_wallet(owner: User) -> Wallet:
     return wallet
 
 
-def _end_hold(reference: str, state: HoldState) -> Hold | None:
-    """The hold, if it was open until now. Two callers cannot both get it."""
-    found = Hold.objects.filter(reference=reference)
-    if found.filter(state=HoldState.OPEN).update(state=state):
-        return found.select_related("wallet").get()
-    if not found.exists():
+def _settle(reference: str, state: HoldState, kind: EntryKind, *, given_back: int) -> bool:
+    """End the hold, if it was open until now. Of two callers only one gets it."""
+    end = {"reference": reference, "state": state.value, "kind": kind.value, "back": given_back}
+    if _changed(_SETTLE, end):
+        return True
+    if not Hold.objects.filter(reference=reference).exists():
         raise UnknownHold(reference)
-    return None
+    return False
 
 
-def _enter(
-    wallet: Wallet, kind: EntryKind, reference: str, *, available: int = 0, held: int = 0
-) -> None:
+def _changed(statement: str, values: dict[str, Any]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return bool(cursor.rowcount)
+
+
+def _enter(wallet: Wallet, kind: EntryKind, reference: str, *, available: int) -> None:
     CreditEntry.objects.create(
-        wallet=wallet,
-        kind=kind,
-        reference=reference,
-        available_change=available,
-        held_change=held,
+        wallet=wallet, kind=kind, reference=reference, available_change=available, held_change=0
     )

@@ -19,7 +19,18 @@ SHOWN_KEYS = frozenset(
     (
         *("event", "level", "logger", "timestamp", "fault", "frames"),
         *("request", "user", "job", "asset", "attempt", "task"),
-        *("route", "method", "status", "ms", "engine", "provider", "stage", "state", "queue"),
+        *(
+            "route",
+            "method",
+            "status",
+            "part",
+            "ms",
+            "engine",
+            "provider",
+            "stage",
+            "state",
+            "queue",
+        ),
         *("code", "reason", "count", "bytes", "seconds", "wait_s", "process", "port"),
     )
 )
@@ -36,6 +47,14 @@ REPEATERS = ("django.security",)
 
 FRAMES_SHOWN = 6
 WORD = re.compile(r"[A-Za-z]{3}")
+
+
+class WithoutParts(logging.Filter):
+    """For a terminal: what an open page fetches by itself goes unsaid while all is well."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        line = record.msg
+        return not (isinstance(line, dict) and line.get("part") and line["status"] < 400)
 
 
 def logging_config(*, readable: bool, tracebacks: bool = False) -> dict[str, Any]:
@@ -59,7 +78,14 @@ def logging_config(*, readable: bool, tracebacks: bool = False) -> dict[str, Any
                 ],
             }
         },
-        "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "filters": {"readable": {"()": WithoutParts}},
+        "handlers": {
+            "lines": {
+                "class": "logging.StreamHandler",
+                "formatter": "lines",
+                "filters": ["readable"] if readable else [],
+            }
+        },
         "root": {"handlers": ["lines"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
@@ -69,6 +95,8 @@ def logging_config(*, readable: bool, tracebacks: bool = False) -> dict[str, Any
             # Our own line for each failed task says the same, without the exception's text.
             "celery.app.trace": {"level": "CRITICAL"},
             "celery": {"level": "WARNING"},
+            # That it is asked to stop is no trouble, and at a terminal it is known.
+            "celery.worker.worker": {"level": "ERROR"},
         },
     }
 

@@ -9,6 +9,8 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from common.fragments import wants_fragment
+
 log = structlog.get_logger("maquette.web")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -64,6 +66,12 @@ def person_of(request: HttpRequest) -> str | None:
     return str(known.public_id) if known is not None and known.is_authenticated else None
 
 
+def _is_part(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether a page asked for it that is open: a fragment, a picture, a stream."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return wants_fragment(request) or not is_page
+
+
 def _log_answer(request: HttpRequest, response: HttpResponseBase, *, ms: float) -> None:
     match = request.resolver_match
     if match is None and request.path_info.startswith(settings.STATIC_URL):
@@ -77,5 +85,6 @@ def _log_answer(request: HttpRequest, response: HttpResponseBase, *, ms: float) 
         route=f"/{match.route}" if match else "none",
         status=response.status_code,
         ms=round(ms, 1),
+        **({"part": True} if _is_part(request, response) else {}),
         **({"user": person} if person else {}),
     )

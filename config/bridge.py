@@ -18,6 +18,8 @@ from django.utils.translation import gettext as _
 
 from config import bodies
 from config.bodies import Allowance, Gone, Receive, Refused, Scope
+from generation.media.intake.codes import Code
+from generation.media.intake.refusals import UploadRefused
 
 Send = Callable[[Any], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
@@ -60,6 +62,7 @@ class Pages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take in all that is sent before a thread begins: a slow sender holds none."""
+        allowance = self._forms
         try:
             allowance = await self._allowance(scope)
             allowance.refuse_at_once(bodies.declared_length(scope))
@@ -68,7 +71,8 @@ class Pages:
                 environ = build_environ(_without_forgeries(scope), body.content)  # type: ignore[arg-type]  # any readable file
                 await self._respond(environ, send)
         except Refused as refusal:
-            await send_refusal(refusal.status, send)
+            takes_picture = allowance is self._uploads
+            await send_refusal(refusal.status, send, takes_picture=takes_picture)
         except Gone:
             return
 
@@ -129,25 +133,31 @@ async def _send_whole(answer: Answer, send: Send) -> None:
     await send({"type": "http.response.body", "body": answer.body})
 
 
-async def send_refusal(status: int, send: Send) -> None:
-    """A plain page for a request that nobody will read to its end."""
+async def send_refusal(status: int, send: Send, *, takes_picture: bool = False) -> None:
+    """A plain page for a request that nobody will read to its end; a header has its code."""
+    code, words = _reason(status, takes_picture=takes_picture)
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"x-content-type-options", b"nosniff"),
+        (b"x-error-code", code.encode()),
         (b"connection", b"close"),
         *([(b"retry-after", b"10")] if status == 503 else []),
     ]
-    await _send_whole(Answer(status, headers, _words_for(status).encode()), send)
+    await _send_whole(Answer(status, headers, words.encode()), send)
 
 
-def _words_for(status: int) -> str:
-    words = {
-        405: _("This address is only for reading."),
-        408: _("That took too long to arrive. Please send it again."),
-        413: _("That is more than this page takes."),
-        503: _("Too much is arriving at once. Please send it again in a moment."),
+def _reason(status: int, *, takes_picture: bool) -> tuple[str, str]:
+    """The stable code and the words of a status; of a picture, how large it may be."""
+    if status == 413 and takes_picture:
+        too_large = UploadRefused(Code.TOO_LARGE)
+        return too_large.code, too_large.sentences
+    reasons = {
+        405: ("only_reading", _("This address is only for reading.")),
+        408: ("too_slow", _("That took too long to arrive. Please send it again.")),
+        413: ("body_too_large", _("That is more than this page takes.")),
+        503: ("busy", _("Too much is arriving at once. Please send it again in a moment.")),
     }
-    return words[status]
+    return reasons[status]
 
 
 def _without_forgeries(scope: Scope) -> Any:

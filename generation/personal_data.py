@@ -71,7 +71,7 @@ declare(
     personal={
         "owner": _OWNER,
         "storage_name": Personal(Category.CONTENT, Use.SERVICE, Export.AS_FILE),
-        "sha256": _TOLD,
+        "fingerprint": _TOLD,
         "facts": _TOLD,
         "public_id": _DONE,
         "job": _DONE,

@@ -12,6 +12,7 @@ from generation.jobs.limits import enforce_limits
 from generation.jobs.purge import purge_deleted_jobs
 from generation.jobs.retention import remove_outlived
 from generation.jobs.sweep import sweep
+from generation.jobs.thumbnails import draw_thumbnails_of
 from generation.providers.builtin.warm import warm
 
 
@@ -19,6 +20,12 @@ from generation.providers.builtin.warm import warm
 def run_next_job(*, queue: str) -> None:
     """Move the next job of a queue one step. Safe to deliver twice, late, or for nothing."""
     advance_next(queue)
+
+
+@shared_task
+def draw_thumbnails(*, job_id: int) -> None:
+    """Draw the thumbnails of what a job made. Safe to deliver twice, late, or not at all."""
+    draw_thumbnails_of(job_id)
 
 
 @shared_task

@@ -61,7 +61,7 @@ def derive(key: bytes, *, purpose: str) -> bytes:
 class UserCipher:
     """Seals and opens what belongs to one person. Made by `privacy.vault.cipher_for`."""
 
-    __slots__ = ("_content", "_search")
+    __slots__ = ("_content", "_files", "_search")
 
     overhead: Final = OVERHEAD
     """How many bytes longer a sealed text is than its plaintext."""
@@ -69,6 +69,7 @@ class UserCipher:
     def __init__(self, data_key: bytes) -> None:
         self._content = AESGCM(derive(data_key, purpose="content v1"))
         self._search = derive(data_key, purpose="search v1")
+        self._files = derive(data_key, purpose="files v1")
 
     def seal(self, plaintext: bytes, *, context: str) -> bytes:
         return seal(self._content, plaintext, context=context)
@@ -83,6 +84,13 @@ class UserCipher:
 
     def open_json(self, sealed: Sealed, *, context: str) -> Any:
         return json.loads(self.open(sealed, context=context))
+
+    def fingerprint(self, sha256: str) -> str:
+        """An HMAC in hexadecimal of a file's hash: equal for equal files of this person alone.
+
+        The hash itself would tell whoever has the database that somebody keeps a known file.
+        """
+        return hmac.digest(self._files, bytes.fromhex(sha256), hashlib.sha256).hex()
 
     def blind_token(self, word: str) -> int:
         """A signed 64-bit HMAC of the word, the same for every spelling of its letters."""

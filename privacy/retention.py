@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from django.conf import settings
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Words
@@ -14,14 +16,17 @@ class Retention:
     until: Words
 
 
+def _until_confirmed() -> str:
+    words = _("until the address is confirmed, or the account goes unconfirmed after {days} days")
+    return words.format(days=settings.UNCONFIRMED_KEPT.days)
+
+
 WITH_ACCOUNT: Final = Retention("with-account", _("as long as the account exists"))
 UNTIL_DELETED: Final = Retention(
     "until-deleted", _("until its owner deletes it, and a short time in which that can be undone")
 )
 WITH_SESSION: Final = Retention("with-session", _("until signing out, or until the session ends"))
-UNTIL_CONFIRMED: Final = Retention(
-    "until-confirmed", _("until the address is confirmed or the link expires")
-)
+UNTIL_CONFIRMED: Final = Retention("until-confirmed", lazy(_until_confirmed, str)())
 AS_THE_LAW_ASKS: Final = Retention(
     "as-the-law-asks", _("as long as tax law asks for the books to be kept")
 )

@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.skips import pytest_runtest_makereport
+
 hypothesis_settings.register_profile("same-each-time", derandomize=True)
 hypothesis_settings.register_profile("explore", max_examples=1000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-each-time"))
+
+__all__ = ["pytest_runtest_makereport"]  # a hook, which pytest looks for here
 
 JOURNEYS = Path(__file__).parent / "journeys"
 

@@ -12,6 +12,8 @@ import pytest
 
 from config.embedded import postgres, redis
 
+DATABASE_PASSWORD = "of-the-tests"
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
@@ -26,7 +28,7 @@ def pytest_load_initial_conftests() -> None:
     sockets = home / "sockets"
     os.environ["MAQUETTE_HOME"] = str(home)
     servers = [_start_postgres(home, sockets)]
-    os.environ["DATABASE_URL"] = postgres.url(sockets, "postgres")
+    os.environ["DATABASE_URL"] = postgres.url(sockets, DATABASE_PASSWORD, "postgres")
     servers.append(redis.start(home / "redis", home / "redis.sock", durable=False))
     os.environ["REDIS_URL"] = redis.url(home / "redis.sock")
     atexit.register(_stop, servers, home, os.getpid())
@@ -42,7 +44,7 @@ def _give_worker_its_redis(worker: str) -> None:
 
 def _start_postgres(home: Path, sockets: Path) -> subprocess.Popen[bytes]:
     options = (*postgres.THROW_AWAY, "max_connections=200")
-    return postgres.start(home / "postgres", sockets, options=options)
+    return postgres.start(home / "postgres", sockets, password=DATABASE_PASSWORD, options=options)
 
 
 def _stop(servers: list[subprocess.Popen[bytes]], home: Path, owner: int) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 from accounts.models import User
 from benchmarks.files.urls import FOLDER
 from generation.assets.create import create_asset
-from generation.library.files import file_url
+from generation.library.file_links import file_url
 from generation.models import AssetRole
 
 

@@ -2,6 +2,7 @@
 
 from statistics import median
 
+from benchmarks.orchestration.history import STORED
 from benchmarks.orchestration.rounds import CLIENTS, TOGETHER, Seen
 
 
@@ -25,8 +26,13 @@ def show(seen: Seen) -> None:
             4, "submit with 8 clients, with 1", _ms(together), _ms(alone), together / alone, "≤ 8"
         )
     )
-    print(_row(5, "end of a job to its event", _ms(event), _ms(notify), event / notify, "≤ 10"))
-    print(f"\nSubmit alone: floor {_ms(median(seen.floor_submit))}, ours over HTTP {_ms(alone)}.")
+    print(_row(5, "commit of a job to its event", _ms(event), _ms(notify), event / notify, "≤ 10"))
+    old, new = median(seen.rate_old), median(seen.rate_new)
+    rates = f"{old:.0f}/s", f"{new:.0f}/s"
+    print(_row(6, f"jobs with {STORED} results stored, with none", *rates, old / new, "≥ 0.95"))
+    drawn = median(seen.rate_drawn)
+    print(f"\nRow 3 with the drawing of every thumbnail: {drawn:.0f}/s, {drawn / floor_rate:.2f}.")
+    print(f"Submit alone: floor {_ms(median(seen.floor_submit))}, ours over HTTP {_ms(alone)}.")
 
 
 def _row(number: int, figure: str, ours: str, other: str, ratio: float, goal: str) -> str:

@@ -7,20 +7,20 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 from benchmarks.web.load import Load, measure
-from config.embedded import commands, postgres, redis
+from config.embedded import commands, postgres, redis, secrets
 from config.embedded.places import Places
 
 PORT = 18791
 CLIENTS = 8
-SECONDS = 4.0
-ROUNDS = 3
+SECONDS = 3.0
+ROUNDS = 2
 ENTRIES = {
     "plain ASGI": ["asginl", "benchmarks.web.entries:plain"],
     "a2wsgi": ["asginl", "benchmarks.web.entries:a2wsgi"],
@@ -53,13 +53,14 @@ def main() -> None:
 
 
 @contextmanager
-def installation(home: Path) -> Iterator[dict[str, str]]:
-    """A Postgres and a Redis of our own with an empty, migrated database."""
+def installation(home: Path, *, options: Sequence[str] = ()) -> Iterator[dict[str, str]]:
+    """A Postgres (with these options) and a Redis of our own; the database empty and migrated."""
     places = Places(home)
     home.chmod(0o711)
+    password = secrets.database_password(places.secrets)
     servers = [
         redis.start(places.redis, places.redis_socket),
-        postgres.start(places.postgres, places.sockets),
+        postgres.start(places.postgres, places.sockets, password=password, options=options),
     ]
     environment = commands.web_environment(places)
     environment["DJANGO_SETTINGS_MODULE"] = "benchmarks.web.settings"

@@ -26,13 +26,17 @@ def spawn(
     environment: Mapping[str, str] | None = None,
     keep_open: Sequence[int] = (),
     log: int | None = None,
+    is_mute: bool = False,
 ) -> subprocess.Popen[bytes]:
-    """Start a program in a session of its own, so that Ctrl-C reaches only the supervisor."""
+    """Start a program in a session of its own, so that Ctrl-C reaches only the supervisor.
+
+    A mute one says nothing but its logs, which go to standard error.
+    """
     return subprocess.Popen(
         command,
         env=environment,
         stdin=subprocess.DEVNULL,
-        stdout=log,
+        stdout=subprocess.DEVNULL if is_mute else log,
         stderr=log,
         start_new_session=True,
         preexec_fn=_preparation(if_orphaned),  # noqa: PLW1509  a system call, and no threads

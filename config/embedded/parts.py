@@ -5,7 +5,7 @@ import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from config.embedded import commands, postgres, redis
+from config.embedded import commands, postgres, redis, secrets
 from config.embedded.children import Child, spawn
 from config.embedded.places import Places
 from config.embedded.sandboxes import GoogleSandbox
@@ -41,12 +41,13 @@ def background(places: Places, *, lock: int, google: GoogleSandbox | None) -> li
 
 
 def _worker(name: str, command: Sequence[str], environment: Mapping[str, str], lock: int) -> Child:
-    """Told to stop, it gives tasks a second; what is left then goes on by its lease.
+    """Told to stop, it gives tasks a second; what is left then goes on by its lease. What Celery
+    says of that at a terminal is about a Ctrl-C that is not its own.
 
     Without a supervisor it has no Redis either, and would wait for one: it is killed.
     """
-    ends = {"stop_with": signal.SIGQUIT, "if_orphaned": signal.SIGKILL}
-    worker = _program(name, command, environment, lock, **ends)
+    ends: dict[str, signal.Signals] = {"stop_with": signal.SIGQUIT, "if_orphaned": signal.SIGKILL}
+    worker = _program(name, command, environment, lock, **ends, is_mute=True)
     worker.leaves_within_s = commands.TASK_LEAVES_WITHIN_S + 0.5
     return worker
 
@@ -59,9 +60,16 @@ def _program(
     *,
     stop_with: signal.Signals = signal.SIGTERM,
     if_orphaned: signal.Signals = signal.SIGTERM,
+    is_mute: bool = False,
 ) -> Child:
     def start() -> subprocess.Popen[bytes]:
-        return spawn(command, environment=environment, if_orphaned=if_orphaned, keep_open=[lock])
+        return spawn(
+            command,
+            environment=environment,
+            if_orphaned=if_orphaned,
+            keep_open=[lock],
+            is_mute=is_mute,
+        )
 
     return Child(name, start, stop_with)
 
@@ -71,4 +79,5 @@ def _redis(places: Places, lock: int) -> subprocess.Popen[bytes]:
 
 
 def _postgres(places: Places, lock: int) -> subprocess.Popen[bytes]:
-    return postgres.start(places.postgres, places.sockets, keep_open=[lock])
+    password = secrets.database_password(places.secrets)
+    return postgres.start(places.postgres, places.sockets, password=password, keep_open=[lock])

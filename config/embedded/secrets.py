@@ -16,12 +16,14 @@ from cryptography.hazmat.primitives.serialization import (
 DJANGO_KEY = "django-key"
 VAULT_MASTER_KEYS = "vault-master-keys"
 OIDC_SIGNING_KEY = "oidc-signing-key"
+DATABASE_PASSWORD = "database-password"  # noqa: S105  the name of a file
 DEMO_PASSWORD = "demo-password"  # noqa: S105  the name of a file
 
 
 def make_all(folder: Path) -> None:
     """Make whatever is missing before several processes ask for it at once."""
-    for secret in (django_key, vault_master_keys, oidc_signing_key, demo_password):
+    keys = (django_key, vault_master_keys, database_password, oidc_signing_key, demo_password)
+    for secret in keys:
         secret(folder)
 
 
@@ -45,6 +47,11 @@ def oidc_signing_key(folder: Path) -> str:
 def new_signing_key() -> str:
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode().strip()
+
+
+def database_password(folder: Path) -> str:
+    """In hexadecimal, so that neither an address nor a statement needs to quote it; 256 bits."""
+    return _read_or_make(folder / DATABASE_PASSWORD, lambda: secrets.token_hex(32))
 
 
 def demo_password(folder: Path) -> str:

@@ -11,6 +11,7 @@ from common.headers import CONTENT_POLICY
 from common.logging import logging_config
 from config.embedded.places import ROOT, Places, home_from_environment
 from config.settings import env
+from config.settings.housework import *  # noqa: F403  a settings module is its names
 from config.settings.people import *  # noqa: F403  a settings module is its names
 from config.setup.kernels import kernel_folder
 
@@ -130,7 +131,7 @@ SITE_ORIGIN = env.text("SITE_ORIGIN", f"https://{BRAND.domain}")
 """Where a link in a mail leads, when no visitor's request says it."""
 MAILBOX_DIR: Path | None = None
 # Read from Redis, kept in the database; both lie in folders that nobody else may enter.
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_ENGINE = "common.sessions"
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -189,6 +190,9 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_TIME_LIMIT = 60 * 60
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A pool process warms its engines before it says that it is up. On a busy machine that takes
+# longer than Celery's four seconds, and it would be killed and started again without end.
+CELERY_WORKER_PROC_ALIVE_TIMEOUT = 120
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = env.number("WORKER_SHUTDOWN_S", default=10)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -200,80 +204,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_start": 0,
 }
 CELERY_TIMEZONE = "UTC"
-HOUSEKEEPING_QUEUE = "housekeeping"
-"""Apart from the jobs: what puts right and clears away must not wait for minutes of making."""
-_HOUSEWORK = (
-    "generation.tasks.sweep_jobs",
-    "generation.tasks.purge_files",
-    "generation.tasks.remove_outlived_jobs",
-    "generation.tasks.erase_orphans",
-    "accounts.tasks.forget_expired_sessions",
-    "accounts.tasks.post_mail",
-    "accounts.tasks.clear_outbox",
-    "accounts.tasks.forget_visits",
-    "accounts.tasks.forget_guests",
-    "accounts.tasks.forget_programs",
-    "accounts.tasks.forget_tickets",
-)
-CELERY_TASK_ROUTES = {name: {"queue": HOUSEKEEPING_QUEUE} for name in _HOUSEWORK}
-CELERY_BEAT_SCHEDULE = {
-    "sweep-jobs": {
-        "task": "generation.tasks.sweep_jobs",
-        "schedule": 15.0,
-        "options": {"expires": 15},  # one that comes late would only repeat the next
-    },
-    "purge-files": {
-        "task": "generation.tasks.purge_files",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "remove-outlived-jobs": {
-        "task": "generation.tasks.remove_outlived_jobs",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "forget-expired-sessions": {
-        "task": "accounts.tasks.forget_expired_sessions",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "forget-visits": {
-        "task": "accounts.tasks.forget_visits",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "forget-guests": {
-        "task": "accounts.tasks.forget_guests",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "post-mail": {
-        "task": "accounts.tasks.post_mail",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
-    "clear-outbox": {
-        "task": "accounts.tasks.clear_outbox",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "forget-programs": {
-        "task": "accounts.tasks.forget_programs",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "forget-tickets": {
-        "task": "accounts.tasks.forget_tickets",
-        "schedule": 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-    "erase-orphans": {
-        "task": "generation.tasks.erase_orphans",
-        "schedule": 24 * 60 * 60.0,
-        "options": {"expires": 60 * 60},
-    },
-}
-
 MAX_OPEN_JOBS = env.number("MAX_OPEN_JOBS", default=100, least=1)
 """How many jobs one person may have open at a time."""
 SCREENING_TERMS = env.words("SCREENING_TERMS")

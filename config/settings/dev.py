@@ -18,7 +18,9 @@ IDP_OIDC_PRIVATE_KEY = signing.as_pem(
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost", *env.words("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
-DATABASE_URL = env.text("DATABASE_URL", postgres.url(PLACES.sockets))
+DATABASE_URL = env.text("DATABASE_URL", "") or postgres.url(
+    PLACES.sockets, secrets.database_password(PLACES.secrets)
+)
 DATABASES = {
     "default": env.database(DATABASE_URL, pool_size=env.number("DATABASE_POOL_SIZE", default=0))
 }

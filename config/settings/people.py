@@ -48,6 +48,9 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 
+UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, least=3))
+"""How long an account waits for its address to be confirmed; a link holds for three days."""
+
 # A second factor, passkeys, recovery codes, trusted devices. Secrets lie sealed under the key of
 # their owner; the same code is not taken twice; five wrong ones close the door for five minutes.
 MFA_ADAPTER = "accounts.security.factors.FactorAdapter"

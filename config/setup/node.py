@@ -16,20 +16,23 @@ SEARCHED = os.pathsep.join([os.environ.get("PATH", os.defpath), str(VENV / "bin"
 
 
 def step(*, with_tests: bool) -> Step:
-    """`with_tests` also brings what only the tests need."""
+    """`with_tests` also brings what only the tests need.
+
+    Where that is there already, it serves both: `make up` and `make test` do not undo each other.
+    """
+    everything = MODULES / ".installed-dev"
+    wants_all = with_tests or everything.exists()
     return Step(
         "installing front-end packages",
-        MODULES / (".installed-dev" if with_tests else ".installed"),
+        everything if wants_all else MODULES / ".installed",
         lambda: content_of(LISTS),
-        lambda progress: _install(progress, with_tests=with_tests),
+        lambda progress: _install(progress, with_tests=wants_all),
     )
 
 
 def _install(progress: Progress, *, with_tests: bool) -> None:
     options = ["--no-audit", "--no-fund", "--ignore-scripts"]
-    # What the tests have brought stays, or `make up` and `make test` would undo each other.
-    bare = not with_tests and not (MODULES / ".installed-dev").exists()
-    command = [_npm(progress), "ci", *options, *(["--omit=dev"] if bare else [])]
+    command = [_npm(progress), "ci", *options, *([] if with_tests else ["--omit=dev"])]
     environment = os.environ | {"PATH": SEARCHED}
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False

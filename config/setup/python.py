@@ -44,13 +44,19 @@ def install(requirements: Path) -> None:
 
 
 def _make_venv(_: Progress) -> None:
-    if PYTHON.exists():
+    """Anew where an earlier try was cut short: it leaves a Python that has no pip."""
+    if _has_pip():
         return
-    done = subprocess.run(
-        [sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise CannotSetUp(_why_no_venv(done.stdout + done.stderr))
+
+
+def _has_pip() -> bool:
+    if not PYTHON.exists():
+        return False
+    return subprocess.run([*PIP, "--version"], capture_output=True, check=False).returncode == 0
 
 
 def _why_no_venv(said: str) -> str:

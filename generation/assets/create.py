@@ -50,7 +50,7 @@ def store(asset: Asset, data: bytes, findings: Findings, *, cipher: UserCipher) 
     asset.storage_name = uuid.uuid4().hex
     name = asset.storage_name
     stored = sealed.write(name, data, cipher=cipher, context=asset.key_context)
-    asset.bytes, asset.sha256 = stored.bytes, stored.sha256
+    asset.bytes, asset.fingerprint = stored.bytes, cipher.fingerprint(stored.sha256)
     try:
         asset.save(force_insert=True)
     except DatabaseError:

@@ -1,5 +1,6 @@
 """Reading what was stored: whole, in part, or as pixels."""
 
+import hashlib
 from collections.abc import Iterator
 
 from generation.assets.opening import to_rgba
@@ -24,6 +25,14 @@ def asset_chunks(
 
 def asset_bytes(asset: Asset, *, cipher: UserCipher | None = None) -> bytes:
     return b"".join(asset_chunks(asset, cipher=cipher))
+
+
+def asset_sha256(asset: Asset, *, cipher: UserCipher | None = None) -> str:
+    """Of the plaintext, in hexadecimal. It is read for this, for the hash is not kept."""
+    digest = hashlib.sha256()
+    for chunk in asset_chunks(asset, cipher=cipher):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def asset_picture(asset: Asset, *, cipher: UserCipher | None = None) -> Picture:

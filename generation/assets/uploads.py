@@ -21,8 +21,6 @@ from generation.models import Asset, AssetRole
 from generation.models.asset import AssetQuerySet
 from privacy.vault import cipher_for
 
-__all__ = ["UploadRefused", "accept_upload", "purge_unused_uploads"]
-
 QUOTA_BYTES: Final = 500 * 1000 * 1000
 DECODES: Final = Places(in_all=100, each=1)
 """One person's pictures wait for each other, never everyone's for one person's."""
@@ -63,8 +61,8 @@ def read_picture(owner_id: int, data: Source) -> CleanPicture:
 
 def _sent_before(owner: User, picture: CleanPicture, role: AssetRole) -> Asset | None:
     """Its age starts anew, so that the purge leaves it until the form is sent as well."""
-    digest = hashlib.sha256(picture.data).hexdigest()
-    same = Asset.objects.for_user(owner).filter(role=role, sha256=digest)
+    fingerprint = cipher_for(owner.pk).fingerprint(hashlib.sha256(picture.data).hexdigest())
+    same = Asset.objects.for_user(owner).filter(role=role, fingerprint=fingerprint)
     asset = same.select_for_update(of=("self",), no_key=True).order_by("pk").last()
     if asset:
         asset.created_at, asset.facts = timezone.now(), _facts(picture)

@@ -49,6 +49,10 @@ class EngineCard(BaseModel):
     """Where it stands among the engines of a task; the lowest is the one to begin with."""
     takes_seed: bool = True
     """False where equal inputs always give an equal result, whatever the seed."""
+    needs_subject: bool = False
+    """True where a picture is of no use in which nothing stands out from its background."""
+    takes_negative_prompt: bool = False
+    """True where words may say what to leave out."""
     licence: str
     territory: str = "everywhere"
     tasks: tuple[Task, ...]
@@ -100,6 +104,12 @@ def engine(slug: str) -> EngineCard:
         return catalogue()[slug]
     except KeyError:
         raise UnknownEngine(slug) from None
+
+
+def engine_name(slug: str) -> str:
+    """The engine's name; its slug where the catalogue no longer has it."""
+    card = catalogue().get(slug)
+    return card.name if card else slug
 
 
 def engines_for(task: Task) -> list[EngineCard]:

@@ -10,7 +10,8 @@ def cancel_job(*, job: Job) -> Job:
     """Stop a job at once and give its credits back; the job as it is then.
 
     The first to commit wins: a job that was done, or became done meanwhile, stays done. The worker
-    that still makes it notices within a second, and can change nothing: the fence has moved on.
+    that still makes it notices when it next renews its lease, and can change nothing: the fence
+    has moved on.
     """
     if Job.objects.open().filter(pk=job.pk).update(fence=F("fence") + 1):
         job.refresh_from_db()

@@ -18,7 +18,7 @@ _OUTCOMES = {
 }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def close_job(job: Job, *, state: JobState, error_code: str = "", alternative: str = "") -> bool:
     """End a job and settle its hold. False where it ended or moved on before: nothing changes."""
     now = timezone.now()

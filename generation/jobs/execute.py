@@ -1,8 +1,8 @@
 """Running one claimed job one step: the provider outside any transaction, every write fenced."""
 
 import structlog
+from django.db import transaction
 
-from generation.assets.erase import erase_assets
 from generation.engines.catalogue import UnknownEngine, engine
 from generation.jobs.claim import Claim, claim_next
 from generation.jobs.close import close_job
@@ -12,9 +12,10 @@ from generation.jobs.lifeline import untie
 from generation.jobs.limits import memory_limit
 from generation.jobs.pulse import OutOfTime, Pulse
 from generation.jobs.request import sealed_notices
-from generation.jobs.store import NotOurs, draw_thumbnails, mark_storing, store_outputs
+from generation.jobs.store import NotOurs, mark_storing, store_outputs
+from generation.jobs.thumbnails import draw_soon
 from generation.media.storage.blobs import NotEnoughSpace
-from generation.models import AssetKind, AttemptOutcome, Job, JobState
+from generation.models import AttemptOutcome, Job, JobState
 from generation.providers.contract import Canceled, Finished, Pending, Rejected, Transient
 from generation.providers.registry import provider_named
 from generation.screening.screen import Blocked
@@ -90,15 +91,14 @@ def _ask(claim: Claim, pulse: Pulse, cipher: UserCipher) -> Finished | Pending:
 
 
 def _finish(job: Job, finished: Finished, cipher: UserCipher) -> None:
-    """Store and close. A model waits for its thumbnail; a picture's is drawn when all is done."""
+    """Store and close as one: what cannot be closed was never stored."""
     mark_storing(job)
-    assets = store_outputs(job, finished.outputs, cipher=cipher)
-    draw_thumbnails(assets, kind=AssetKind.MODEL)
     job.sealed_notices = sealed_notices(job, finished.notices, cipher=cipher)
-    if not close_job(job, state=JobState.SUCCEEDED):
-        erase_assets(assets)
-        raise NotOurs
-    draw_thumbnails(assets, kind=AssetKind.IMAGE)
+    with transaction.atomic():
+        assets = store_outputs(job, finished.outputs, cipher=cipher)
+        if not close_job(job, state=JobState.SUCCEEDED):
+            raise NotOurs
+    draw_soon(job, assets)
 
 
 def _fail(job: Job, code: str, *, alternative: str = "") -> None:

@@ -79,6 +79,8 @@ def _problems(order: Order, card: EngineCard) -> Iterator[Problem]:
 def _prompt_problems(order: Order, card: EngineCard) -> Iterator[Problem]:
     if order.task.needs_prompt and not order.prompt:
         yield "prompt", _("Say in a few words what to make.")
+    if order.negative_prompt and not card.takes_negative_prompt:
+        yield "negative_prompt", _("This engine cannot be told what to leave out.")
     most = card.limits.prompt_chars
     for field, text in (("prompt", order.prompt), ("negative_prompt", order.negative_prompt)):
         if len(text) > most:

@@ -13,11 +13,12 @@ from privacy.vault import UserCipher
 
 def generation_request(job: Job, *, cipher: UserCipher) -> GenerationRequest:
     asked = request_of(job, cipher=cipher)
-    inputs = list(job.inputs.select_related("asset"))
+    task = Task(job.task)
+    inputs = list(job.inputs.select_related("asset")) if task.needs_image else []
     pictures = {row: asset_picture(row.asset, cipher=cipher) for row in inputs}
     masks = [mask_from(picture) for row, picture in pictures.items() if row.is_mask]
     return GenerationRequest(
-        task=Task(job.task),
+        task=task,
         engine=job.engine,
         prompt=asked.prompt,
         negative_prompt=asked.negative_prompt,

@@ -1,13 +1,22 @@
-"""Prompts as they are kept: one Unicode form, no control characters."""
+"""Prompts as they are kept: one Unicode form, and nothing that nobody sees."""
 
 import unicodedata
 
 _UNWANTED = {"Cc", "Cs"}
 """Control characters and lone surrogates. Format characters stay: emoji and Persian need them."""
+_UNSEEN = frozenset(
+    "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+)
+"""Format characters that only lay out a page, as they come along from a PDF."""
 
 
 def normalised(prompt: str) -> str:
-    """NFC, line ends as newlines, tabs as spaces, no other control character, no outer space."""
+    """NFC, line ends as newlines, tabs as spaces, nothing else unseen, no outer space."""
     text = prompt.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = (mark for mark in text if mark == "\n" or unicodedata.category(mark) not in _UNWANTED)
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
+    return unicodedata.normalize("NFC", "".join(filter(_is_wanted, text))).strip()
+
+
+def _is_wanted(mark: str) -> bool:
+    if mark == "\n":
+        return True
+    return mark not in _UNSEEN and unicodedata.category(mark) not in _UNWANTED

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generation.assets.read import asset_sha256
 from generation.jobs.request import request_of
 from generation.models import Job
 
@@ -21,7 +22,7 @@ def recipe_of(job: Job) -> dict[str, Any]:
         "seed": job.seed,
         "outputs": job.outputs,
         "inputs": [
-            {"role": "mask" if row.is_mask else "image", "sha256": row.asset.sha256}
+            {"role": "mask" if row.is_mask else "image", "sha256": asset_sha256(row.asset)}
             for row in job.inputs.select_related("asset")
         ],
     }

@@ -3,13 +3,9 @@
 import itertools
 from collections.abc import Sequence
 
-from django.db import transaction
-
 from generation.assets.create import create_asset
-from generation.assets.derive import thumbnail_of
-from generation.assets.erase import erase_assets
 from generation.jobs.announce import announce
-from generation.models import Asset, AssetKind, AssetRole, Job, JobState
+from generation.models import Asset, AssetRole, Job, JobState
 from generation.providers.contract import Output
 from generation.screening.screen import screen_output
 from privacy.vault import UserCipher
@@ -24,7 +20,7 @@ _FORMATS = {
 
 
 class NotOurs(Exception):
-    """The job was claimed by another worker or canceled; nothing was stored."""
+    """The job was claimed by another worker or canceled; nothing is stored."""
 
 
 def mark_storing(job: Job) -> None:
@@ -35,31 +31,19 @@ def mark_storing(job: Job) -> None:
     announce(job)
 
 
-@transaction.atomic
 def store_outputs(job: Job, outputs: Sequence[Output], *, cipher: UserCipher) -> list[Asset]:
-    """The rows and sealed bytes of every output, or NotOurs. Replaces those of a lost attempt.
+    """The rows and sealed bytes of every output. Call it in the transaction that closes the job.
 
-    The job's row is locked only for the last look at the fence, so that a cancel need not wait for
-    the sealing. Bytes of a transaction that is undone here are swept up as orphans.
+    Nothing here locks the job's row against a cancel, which need not wait for the sealing. Bytes
+    of a transaction that is undone are swept up as orphans.
     """
     for output in outputs:
         screen_output(output)
-    if job.attempts_made > 1:
-        erase_assets(Asset.objects.filter(job=job, role__in=OUTPUT_ROLES))
     places = itertools.count()
-    assets = [
+    return [
         _stored(job, output, next(places) if output.role == "result" else output.of, cipher)
         for output in outputs
     ]
-    if not Job.objects.held_by(job).select_for_update(no_key=True).exists():
-        raise NotOurs
-    return assets
-
-
-def draw_thumbnails(assets: Sequence[Asset], *, kind: AssetKind) -> None:
-    for asset in assets:
-        if asset.kind == kind and asset.role == AssetRole.RESULT:
-            thumbnail_of(asset)
 
 
 def _stored(job: Job, output: Output, position: int, cipher: UserCipher) -> Asset:

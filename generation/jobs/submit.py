@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from billing.credits import InsufficientCredits, hold
+from billing.credits import hold
+from common.errors import DomainError
 from generation.engines.catalogue import EngineCard
 from generation.jobs.fit import HIGHEST_SEED, card_for, fitted, require_own_pictures
 from generation.jobs.order import Order
@@ -39,8 +40,17 @@ def submit_job(*, owner: User, order: Order, request_key: str) -> Job:
     if not 1 <= len(request_key) <= _LONGEST_KEY:
         raise InvalidRequest({"request_key": [_("A key has 1 to 64 characters.")]})
     cipher = cipher_for(owner.pk)
-    if job := _known(owner, order, request_key, cipher):
-        return job
+    try:
+        return _made(owner, order, request_key, cipher)
+    except (DomainError, IntegrityError):
+        # The same request may have come before, perhaps a moment ago in another process: then its
+        # job is the answer, whatever stands in the way of another one.
+        if earlier := _known(owner, order, request_key, cipher):
+            return earlier
+        raise
+
+
+def _made(owner: User, order: Order, request_key: str, cipher: UserCipher) -> Job:
     card = card_for(order)
     ready = fitted(order, card)
     require_own_pictures(owner, ready)
@@ -48,14 +58,7 @@ def submit_job(*, owner: User, order: Order, request_key: str) -> Job:
     job = _drafted(owner, ready, card, request_key)
     job.sealed_request = sealed_request(job, ready, asked=digest_of(order), cipher=cipher)
     job.search_tokens = search_tokens(ready.prompt, cipher=cipher)
-    try:
-        _insert(job, ready)
-    except (IntegrityError, InsufficientCredits, TooManyJobs):
-        # The same request, a moment earlier, in another process: its job is this one, and it may
-        # have taken the last credits or the last place.
-        if earlier := _known(owner, order, request_key, cipher):
-            return earlier
-        raise
+    _insert(job, ready)
     return job
 
 

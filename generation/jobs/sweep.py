@@ -18,14 +18,13 @@ from generation.jobs.close import close_job
 from generation.jobs.lifeline import cut_lifelines
 from generation.jobs.store import OUTPUT_ROLES
 from generation.jobs.wake import wake_worker
-from generation.models import Asset, Job, JobState
+from generation.models import JOB_REFERENCE, Asset, Job, JobState
 
 log = structlog.get_logger("maquette.jobs")
 
 MOST_HINTS = 100
 """Hints per queue and sweep: enough to keep any pool busy until the next one."""
 _STRAY_AFTER = timedelta(minutes=5)
-_PREFIX = "job:"
 
 
 def sweep() -> None:
@@ -57,10 +56,11 @@ def expire_overdue_jobs() -> int:
 
 def settle_stray_holds() -> int:
     """End holds that outlived their job. Closing does both at once, so there should be none."""
-    ours = open_holds(before=timezone.now() - _STRAY_AFTER).filter(reference__startswith=_PREFIX)
+    old = open_holds(before=timezone.now() - _STRAY_AFTER)
+    ours = old.filter(reference__startswith=JOB_REFERENCE)
     strays = list(ours.exclude(Exists(_open_jobs_named(OuterRef("reference")))))
     for reference in strays:
-        job = Job.objects.filter(public_id=UUID(reference.removeprefix(_PREFIX)))
+        job = Job.objects.filter(public_id=UUID(reference.removeprefix(JOB_REFERENCE)))
         settle = capture if job.filter(state=JobState.SUCCEEDED).exists() else release
         settle(reference=reference)
     return len(strays)
@@ -68,7 +68,7 @@ def settle_stray_holds() -> int:
 
 def _open_jobs_named(reference: OuterRef) -> QuerySet[Any]:
     """By what `Job.reference` says, in the database: most open holds are those of open jobs."""
-    name = Concat(Value(_PREFIX), Cast("public_id", TextField()), output_field=TextField())
+    name = Concat(Value(JOB_REFERENCE), Cast("public_id", TextField()), output_field=TextField())
     return Job.objects.open().annotate(reference_=name).filter(reference_=reference)
 
 

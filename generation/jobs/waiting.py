@@ -26,6 +26,8 @@ class Waiting:
     position: int
     p50_s: float | None
     p90_s: float | None
+    is_overdue: bool = False
+    """It takes longer by now than such jobs do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def _waiting(job: Job, ahead: Counter[str], lately: _Lately) -> Waiting:
     variance = own.variance + sum(known[e].variance * n for e, n in ahead.items()) / workers**2
     p50_s = mean - _made_for_s(job)
     p90_s = p50_s + _Z90 * sqrt(variance)
-    if p90_s < 0:  # it takes longer than such jobs do
-        return Waiting(position, None, None)
+    if p90_s < 0:
+        return Waiting(position, None, None, is_overdue=True)
     return Waiting(position, round(max(p50_s, 0), 1), round(p90_s, 1))
 
 

@@ -1,14 +1,15 @@
 """Many results as one zip, made while it is being sent."""
 
+import hashlib
 import json
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from accounts.models import User
 from generation.assets.read import asset_chunks
-from generation.library.history import Entry
+from generation.library.entries import Entry
 from generation.library.names import file_name
 from generation.models import Asset
 from privacy.vault import UserCipher, cipher_for
@@ -60,9 +61,9 @@ def stream_archive(owner: User, entries: Sequence[Entry]) -> Iterator[bytes]:
     with zipfile.ZipFile(outbox, "w") as archive:
         for entry in entries:
             for asset in entry.results:
-                row = _row(entry, asset, taken={row.file for row in rows})
-                rows.append(row)
-                yield from _member(archive, outbox, row.file, asset, cipher)
+                name = _name(entry, asset, taken={row.file for row in rows})
+                digest = yield from _member(archive, outbox, name, asset, cipher)
+                rows.append(_row(entry, asset, name, digest))
         manifest = json.dumps([asdict(row) for row in rows], indent=2, ensure_ascii=False)
         archive.writestr(zipfile.ZipInfo("manifest.json", _OLDEST), manifest)
     yield outbox.take()
@@ -70,21 +71,27 @@ def stream_archive(owner: User, entries: Sequence[Entry]) -> Iterator[bytes]:
 
 def _member(
     archive: zipfile.ZipFile, outbox: _Outbox, name: str, asset: Asset, cipher: UserCipher
-) -> Iterator[bytes]:
+) -> Generator[bytes, None, str]:
+    """The parts of the zip that this file makes; returns the hash of what was delivered."""
+    digest = hashlib.sha256()
     made = asset.created_at.timetuple()[:6]
     info = zipfile.ZipInfo(name, made)
     with archive.open(info, "w", force_zip64=asset.bytes > 2**31) as member:
         for chunk in asset_chunks(asset, cipher=cipher):
+            digest.update(chunk)
             member.write(chunk)
             yield outbox.take()
     yield outbox.take()
+    return digest.hexdigest()
 
 
-def _row(entry: Entry, asset: Asset, *, taken: set[str]) -> ManifestRow:
+def _name(entry: Entry, asset: Asset, *, taken: set[str]) -> str:
+    name = file_name(asset, entry.job, entry.words)
+    return f"{entry.job.public_id.hex[:8]}-{name}" if name in taken else name
+
+
+def _row(entry: Entry, asset: Asset, name: str, sha256: str) -> ManifestRow:
     job = entry.job
-    name = file_name(asset, job, entry.words)
-    if name in taken:
-        name = f"{job.public_id.hex[:8]}-{name}"
     values: dict[str, Any] = {"task": job.task, "engine": job.engine, "prompt": entry.prompt}
     return ManifestRow(
         file=name,
@@ -92,6 +99,6 @@ def _row(entry: Entry, asset: Asset, *, taken: set[str]) -> ManifestRow:
         seed=asset.seed,
         made_at=asset.created_at.isoformat(),
         bytes=asset.bytes,
-        sha256=asset.sha256,
+        sha256=sha256,
         **values,
     )

@@ -31,11 +31,9 @@ from generation.assets.derive import (
 from generation.assets.formats import FORMATS, SHOWN_INLINE, format_named
 from generation.assets.read import asset_chunks
 from generation.library.byte_ranges import Span, Unsatisfiable, requested_span
-from generation.library.file_links import file_url, seconds_left, signed_file_url
+from generation.library.file_links import seconds_left
 from generation.models import Asset
 from privacy.vault import KeyDestroyed, UserCipher, cipher_for
-
-__all__ = ["file_url", "serve_file", "signed_file_url"]
 
 _ASK_EACH_TIME: Final = "private, no-cache"
 """For the owner's session: after signing out, the next person at this browser sees nothing."""
@@ -58,7 +56,7 @@ def serve_file(request: HttpRequest, asset: UUID, name: str) -> HttpResponseBase
         served = _in_format(source, name)
     except TooMuchAtOnce:
         return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
-    etag = f'"{served.sha256}"'
+    etag = f'"{served.fingerprint}"'
     headers = _HEADERS | {
         "ETag": etag,
         "Cache-Control": caching,

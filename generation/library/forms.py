@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import uuid_in
+from generation.jobs.prompts import normalised
 from generation.library.history import Filters
 
 KINDS = [
@@ -17,10 +18,17 @@ KINDS = [
 MOST_CHOSEN = 200
 
 
+class WordsField(forms.CharField):
+    """Words as they are kept. Django would refuse what nobody saw when it was pasted."""
+
+    def to_python(self, value: Any) -> str:
+        return normalised(super().to_python(value) or "")
+
+
 class FilterForm(forms.Form):
     """What the library should show; every field may be left out."""
 
-    q = forms.CharField(required=False, max_length=200, strip=True)
+    q = WordsField(required=False, max_length=200)
     kind = forms.ChoiceField(required=False, choices=KINDS)
     engine = forms.SlugField(required=False, max_length=64)
 

@@ -2,18 +2,17 @@
 
 import base64
 import binascii
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from generation.engines.tasks import Task
-from generation.jobs.request import request_of
 from generation.jobs.search import search_tokens
-from generation.library.titles import title_of, words_of
-from generation.models import OPEN_STATES, Asset, Job, JobState
+from generation.library.entries import Entry, entries_in
+from generation.models import OPEN_STATES, Job, JobState
 from generation.models.job import JobQuerySet
 from privacy.vault import UserCipher, cipher_for
 
@@ -42,21 +41,6 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One job as the library shows it: the row, its prompt in clear, its results."""
-
-    job: Job
-    prompt: str
-    results: Sequence[Asset]
-    words: str
-    """The prompt, or that of the picture it was made from."""
-
-    @property
-    def title(self) -> str:
-        return title_of(self.job, self.words)
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     entries: Sequence[Entry]
     next_cursor: str
@@ -66,28 +50,21 @@ class Page:
 def page_of_history(owner: User, *, filters: Filters, cursor: str = "") -> Page:
     """One page. A cursor that makes no sense begins again at the newest."""
     cipher = cipher_for(owner.pk)
-    jobs = list(_after(_matching(owner, filters, cipher), cursor)[: PAGE_SIZE + 1])
-    shown = jobs[:PAGE_SIZE]
-    next_cursor = _cursor_of(shown[-1]) if len(jobs) > PAGE_SIZE else ""
-    return Page(_entries(shown, cipher), next_cursor)
+    jobs = _after(_matching(owner, filters, cipher), cursor)
+    entries = entries_in(jobs[: PAGE_SIZE + 1], cipher=cipher)
+    shown = entries[:PAGE_SIZE]
+    next_cursor = _cursor_of(shown[-1].job) if len(entries) > PAGE_SIZE else ""
+    return Page(shown, next_cursor)
 
 
 def entries_of(owner: User, public_ids: Sequence[str]) -> list[Entry]:
     """The named jobs of this person, newest first; what is not theirs is left out."""
-    cipher = cipher_for(owner.pk)
-    jobs = _newest_first(Job.objects.for_user(owner).filter(public_id__in=public_ids))
-    return _entries(jobs, cipher)
+    named = Job.objects.for_user(owner).filter(public_id__in=public_ids)
+    return entries_in(_newest_first(named), cipher=cipher_for(owner.pk))
 
 
-def _entries(jobs: Iterable[Job], cipher: UserCipher) -> list[Entry]:
-    listed = list(jobs)
-    words = words_of(listed, cipher=cipher)
-    return [_entry(job, words[job.pk], cipher) for job in listed]
-
-
-def _entry(job: Job, words: str, cipher: UserCipher) -> Entry:
-    prompt = request_of(job, cipher=cipher).prompt
-    return Entry(job, prompt, getattr(job, "shown_results", []), words)
+def latest_entries(owner: User, *, count: int, cipher: UserCipher) -> list[Entry]:
+    return entries_in(_newest_first(Job.objects.for_user(owner))[:count], cipher=cipher)
 
 
 def _matching(owner: User, filters: Filters, cipher: UserCipher) -> QuerySet[Job]:
@@ -107,8 +84,7 @@ def _with_words(jobs: JobQuerySet, tokens: list[int]) -> JobQuerySet:
 
 
 def _newest_first(jobs: QuerySet[Job]) -> QuerySet[Job]:
-    results = Prefetch("assets", Asset.objects.results(), to_attr="shown_results")
-    return jobs.order_by("-created_at", "-id").prefetch_related(results)
+    return jobs.order_by("-created_at", "-id")
 
 
 def _after(jobs: QuerySet[Job], cursor: str) -> QuerySet[Job]:

@@ -1,5 +1,6 @@
 """File names that a person recognises: the first words of the prompt."""
 
+from django.utils import timezone
 from django.utils.text import slugify
 
 from generation.engines.tasks import Task
@@ -9,7 +10,7 @@ _LONGEST = 48
 
 
 def file_stem(job: Job, words: str, *, position: int = 0) -> str:
-    """Such as `a-red-fox-on-a-stone`, or `model-2026-11-20` where there are no words for it.
+    """Such as `a-red-fox-on-a-stone`; where there are no words, `model-2026-11-20-143207`.
 
     The second result of a job ends in `-2`.
     """
@@ -25,4 +26,8 @@ def file_name(asset: Asset, job: Job, words: str, *, extension: str = "") -> str
 
 def _dated(job: Job) -> str:
     kind = "model" if Task(job.task).makes_model else "picture"
-    return f"{kind}-{job.created_at:%Y-%m-%d}"
+    return f"{kind}-{timezone.localtime(job.created_at):%Y-%m-%d-%H%M%S}"
+
+
+def recipe_name(job: Job, words: str) -> str:
+    return f"{file_stem(job, words)}.recipe.json"

@@ -2,9 +2,10 @@
 
 from generation.models.asset import Asset, AssetKind, AssetRole
 from generation.models.attempt import Attempt, AttemptOutcome
-from generation.models.job import OPEN_STATES, Job, JobInput, JobState
+from generation.models.job import JOB_REFERENCE, OPEN_STATES, Job, JobInput, JobState
 
 __all__ = [
+    "JOB_REFERENCE",
     "OPEN_STATES",
     "Asset",
     "AssetKind",

@@ -56,8 +56,8 @@ class Asset(models.Model):
     seed = models.BigIntegerField(null=True)
     bytes = models.PositiveBigIntegerField()
     """Length of the plaintext."""
-    sha256 = models.CharField(max_length=64)
-    """Hash of the plaintext, in hexadecimal."""
+    fingerprint = models.CharField(max_length=64)
+    """Of the plaintext, under its owner's key: no hash, which would name a known file."""
     storage_name = models.CharField(max_length=128, unique=True)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)

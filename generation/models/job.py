@@ -23,6 +23,8 @@ class JobState(models.TextChoices):
     EXPIRED = "expired", _("Ran out of time")
 
 
+JOB_REFERENCE = "job:"
+"""How every reference of a job begins, in the ledger and with providers."""
 OPEN_STATES = (JobState.QUEUED, JobState.RUNNING, JobState.STORING)
 
 
@@ -140,7 +142,7 @@ class Job(models.Model):
     @property
     def reference(self) -> str:
         """What the ledger and the providers know this job by."""
-        return f"job:{self.public_id}"
+        return f"{JOB_REFERENCE}{self.public_id}"
 
     @property
     def is_open(self) -> bool:

@@ -1,18 +1,19 @@
-"""One job as the pages show it: the row, its words in clear, its results, what to say about it."""
+"""A job as a card: the entry of the library, and what there is to say and do about it now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from accounts.models import User
 from common.errors import Words
 from generation.engines.catalogue import EngineCard, UnknownEngine, engine
 from generation.engines.tasks import Task
 from generation.jobs.failures import Failure, failure_of
-from generation.jobs.request import JobRequest, notices_of, request_of
+from generation.jobs.request import notices_of
 from generation.jobs.waiting import Waiting, waiting_of
-from generation.library.titles import title_of, words_of
+from generation.library.entries import Entry, entry_of
+from generation.library.history import latest_entries
 from generation.models import Asset, AssetRole, Job, JobState
 from generation.studio.forms import new_request_key
 from generation.studio.notices import words_for
@@ -25,32 +26,35 @@ RECENT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class JobCard:
     """What `components/job_card.html` and the job's page need to know."""
 
-    job: Job
-    request: JobRequest
-    results: Sequence[Asset]
-    words: str
-    """The prompt, or that of the picture it was made from."""
+    entry: Entry
     inputs: Sequence[Asset] = ()
     notices: Sequence[str] = ()
-    failure: Failure | None = None
     waiting: Waiting | None = None
     again_key: str = field(default_factory=new_request_key)
     """Goes with Retry and Vary, so that a double click is one job."""
-    task: Task = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "task", Task(self.job.task))
 
     @property
-    def prompt(self) -> str:
-        return self.request.prompt
+    def job(self) -> Job:
+        return self.entry.job
+
+    @property
+    def results(self) -> Sequence[Asset]:
+        return self.entry.results
+
+    @property
+    def first(self) -> Asset | None:
+        return self.results[0] if self.results else None
 
     @property
     def title(self) -> str:
-        return title_of(self.job, self.words)
+        return self.entry.title
+
+    @property
+    def task(self) -> Task:
+        return Task(self.job.task)
 
     @property
     def engine(self) -> EngineCard | None:
@@ -69,6 +73,10 @@ class Card:
         return where_it_runs(self.engine) if self.engine else self.job.provider
 
     @property
+    def failure(self) -> Failure | None:
+        return failure_of(self.job) if self.job.error_code else None
+
+    @property
     def alternative(self) -> EngineCard | None:
         """The engine that may do what this one could not, where it is offered here."""
         slug = self.failure.alternative if self.failure else None
@@ -84,70 +92,41 @@ class Card:
         return not self.task.makes_model and Task.IMAGE_TO_3D in offered_tasks()
 
     @property
-    def stage(self) -> str:
-        return stage_in_words(self.job.stage)
+    def doing(self) -> str:
+        """What happens to it now: what its engine is at, or that the result is being stored."""
+        is_at = self.job.state == JobState.RUNNING and self.job.stage
+        return stage_in_words(self.job.stage) if is_at else self.job.get_state_display()
 
     @property
     def percent(self) -> int:
         return round(self.job.progress * 100)
 
     @property
-    def first(self) -> Asset | None:
-        return self.results[0] if self.results else None
-
-    @property
     def is_done(self) -> bool:
         return self.job.state == JobState.SUCCEEDED
 
 
-def recent_cards(owner: User) -> list[Card]:
+def recent_cards(owner: User) -> list[JobCard]:
     """The latest results for the contact sheet; the number of queries does not grow with them."""
-    results = Prefetch("assets", Asset.objects.results(), to_attr="shown_results")
-    jobs = Job.objects.for_user(owner).order_by("-created_at", "-id").prefetch_related(results)
-    return _cards(jobs[:RECENT], owner)
+    cipher = cipher_for(owner.pk)
+    entries = latest_entries(owner, count=RECENT, cipher=cipher)
+    return [JobCard(entry, notices=_notices(entry.job, cipher)) for entry in entries]
 
 
-def card_of(job: Job) -> Card:
+def card_of(job: Job) -> JobCard:
     """One job with everything around it: what it was made from, and how long it still takes."""
     cipher = cipher_for(job.owner_id)
     used = Q(used_by__job=job, used_by__is_mask=False)
     made = Q(job=job, role=AssetRole.RESULT)
-    assets = Asset.objects.present().filter(made | used).order_by("position", "pk")
-    results: list[Asset] = []
-    inputs: list[Asset] = []
-    for asset in assets.distinct():
-        if asset.job_id == job.pk:
-            results.append(asset)
-        else:
-            inputs.append(asset)
-    waiting = waiting_of(job) if job.is_open else None
-    words = words_of([job], cipher=cipher)[job.pk]
-    return _card(job, cipher, results, words, inputs=inputs, waiting=waiting)
-
-
-def _cards(jobs: Iterable[Job], owner: User) -> list[Card]:
-    cipher = cipher_for(owner.pk)
-    listed = list(jobs)
-    words = words_of(listed, cipher=cipher)
-    return [_card(job, cipher, job.shown_results, words[job.pk]) for job in listed]  # type: ignore[attr-defined]  # by Prefetch
-
-
-def _card(
-    job: Job,
-    cipher: UserCipher,
-    results: Sequence[Asset],
-    words: str,
-    *,
-    inputs: Sequence[Asset] = (),
-    waiting: Waiting | None = None,
-) -> Card:
-    return Card(
-        job=job,
-        request=request_of(job, cipher=cipher),
-        results=results,
-        words=words,
-        inputs=inputs,
-        notices=[words_for(notice) for notice in notices_of(job, cipher=cipher)],
-        failure=failure_of(job) if job.error_code else None,
-        waiting=waiting,
+    assets = Asset.objects.present().filter(made | used).order_by("position", "pk").distinct()
+    results = [asset for asset in assets if asset.job_id == job.pk]
+    return JobCard(
+        entry_of(job, results=results, cipher=cipher),
+        inputs=[asset for asset in assets if asset.job_id != job.pk],
+        notices=_notices(job, cipher),
+        waiting=waiting_of(job) if job.is_open else None,
     )
+
+
+def _notices(job: Job, cipher: UserCipher) -> list[str]:
+    return [words_for(notice) for notice in notices_of(job, cipher=cipher)]

@@ -16,18 +16,18 @@ from generation.jobs.again import order_of
 from generation.jobs.order import Order, order_for_3d
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest
 from generation.jobs.submit import submit_job
-from generation.media.intake.limits import MAX_BYTES
 from generation.models import Asset, Job
 from generation.studio.files_sent import SentFiles
 from generation.studio.forms import ComposeForm, new_request_key
 from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
 from generation.studio.parameters import PREFIX, ParametersForm
+from generation.studio.picture_offer import PictureOffer
 from generation.studio.pictures import accept_mask, accept_picture, own_picture
 from generation.studio.processors import where_it_runs
-from generation.studio.showcase import sample_pictures
+from generation.studio.usable import require_usable
 
 WHOLE_FORM = "form"
-_PLACES = ("engine", "prompt", "image", "seed", "outputs")
+_PLACES = ("engine", "prompt", "negative_prompt", "image", "seed", "outputs")
 
 
 @dataclass(slots=True)
@@ -41,6 +41,8 @@ class Composer:
     parameters: ParametersForm
     picture: Asset | None = None
     mask: Asset | None = None
+    remark: Words = ""
+    """What there is to say of how the form was opened."""
 
     @property
     def tasks(self) -> list[tuple[Task, Words]]:
@@ -55,14 +57,8 @@ class Composer:
         return self.card.examples.get(self.task, ())
 
     @property
-    def picture_mb(self) -> int:
-        """The largest picture that is taken, in megabytes."""
-        return MAX_BYTES // 1_000_000
-
-    @property
-    def samples(self) -> list[tuple[str, Words]]:
-        """Pictures of ours to start from: the static file of each, and what it shows."""
-        return sample_pictures()
+    def offer(self) -> PictureOffer:
+        return PictureOffer()
 
     @property
     def where_it_runs(self) -> Words:
@@ -75,13 +71,17 @@ class Composer:
             return self.card.price_of(self.task, self.card.defaults_for(self.task))
         if not self.parameters.is_valid():
             return None
-        outputs = self._read("outputs") or self.form.initial.get("outputs", 1)
+        outputs = self._read("outputs")
+        if outputs is None:
+            outputs = self.form.initial.get("outputs", 1)
+        if not 1 <= outputs <= self.card.limits.outputs:
+            return None
         return self.card.price_of(self.task, self.parameters.values, outputs=outputs)
 
     @property
     def places(self) -> dict[str, list[str]]:
         """Each place in the page where sentences may stand, with those that stand there now."""
-        said: dict[str, list[str]] = {WHOLE_FORM: []}
+        said = {WHOLE_FORM: [str(self.remark)] if self.remark else []}
         said |= {place: [] for place in _PLACES if place in self.form.fields}
         said |= {self.parameters.add_prefix(name): [] for name in self.parameters.fields}
         for name, words in self.parameters.errors.items():
@@ -89,6 +89,20 @@ class Composer:
         for name, words in self.form.errors.items():
             said[name if name in said else WHOLE_FORM] += map(str, words)
         return said
+
+    @property
+    def has_finer(self) -> bool:
+        """Whether there are settings one step away."""
+        return bool(
+            self.parameters.measures
+            or self.parameters.advanced
+            or "negative_prompt" in self.form.fields
+        )
+
+    @property
+    def has_hidden_errors(self) -> bool:
+        """Whether something is wrong with what is folded away."""
+        return self.parameters.has_hidden_errors or "negative_prompt" in self.form.errors
 
     @property
     def toolbar_places(self) -> dict[str, list[str]]:
@@ -114,6 +128,7 @@ class Composer:
     def _submit(self, key: str) -> Job:
         """A form that was changed after it was sent, by the back button, asks anew."""
         order = self._order()
+        require_usable(order, self.card)
         try:
             return submit_job(owner=self.owner, order=order, request_key=key)
         except IdempotencyConflict:
@@ -124,10 +139,11 @@ class Composer:
         return replace(
             start,
             prompt=self._read("prompt") or "",
+            negative_prompt=self._read("negative_prompt") or "",
             mask=self.mask or self._mask_of(parent) or start.mask,
             params=self.parameters.values,
             seed=self._read("seed"),
-            outputs=self._read("outputs") or 1,
+            outputs=1 if self._read("outputs") is None else self._read("outputs"),
             parent=parent or start.parent,
         )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from generation.media.meshes.report import WARNINGS
 from generation.models import JobState
-from generation.studio.cards import Card
+from generation.studio.cards import JobCard
 from generation.studio.parameters import in_words, title_of
 
 Row = tuple[str, str]
@@ -24,13 +24,13 @@ class PrintReport:
     advice: list[str]
 
 
-def took_s(card: Card) -> float | None:
+def took_s(card: JobCard) -> float | None:
     """From the first step to the stored result; None where it never began."""
     begun, ended = card.job.started_at, card.job.finished_at
     return (ended - begun).total_seconds() if begun and ended else None
 
 
-def credits_in_words(card: Card) -> str:
+def credits_in_words(card: JobCard) -> str:
     price = card.job.price
     amount = ngettext("%(n)d credit", "%(n)d credits", price) % {"n": price}
     if card.job.is_open:
@@ -40,12 +40,14 @@ def credits_in_words(card: Card) -> str:
     return gettext("none; %(amount)s given back") % {"amount": amount}
 
 
-def settings_in_words(card: Card) -> list[Row]:
+def settings_in_words(card: JobCard) -> list[Row]:
     """Each parameter as the studio names it."""
     rules = card.engine.parameters if card.engine else {}
-    return [
+    left_out = card.entry.request.negative_prompt
+    asked = [(gettext("Leave out"), left_out)] if left_out else []
+    return asked + [
         (title_of(name, rules.get(name, {})), _value(value, rules.get(name, {})))
-        for name, value in card.request.params.items()
+        for name, value in card.entry.request.params.items()
     ]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
+from generation.library.forms import WordsField
 
 
 def new_request_key() -> str:
@@ -28,7 +29,10 @@ class ComposeForm(forms.Form):
 
     task = forms.CharField(widget=forms.HiddenInput)
     engine = forms.ChoiceField(label=_("Engine"), widget=forms.RadioSelect)
-    prompt = forms.CharField(label=_("What to make"), required=False)
+    prompt = WordsField(label=_("What to make"), required=False)
+    negative_prompt = WordsField(
+        label=_("Leave out"), required=False, help_text=_("What should not be in it.")
+    )
     image = forms.FileField(label=_("Picture"), required=False, allow_empty_file=True)
     picture = forms.UUIDField(required=False, widget=forms.HiddenInput)
     mask = forms.FileField(required=False, allow_empty_file=True)
@@ -38,7 +42,7 @@ class ComposeForm(forms.Form):
         help_text=_("The same words and seed give the same result."),
         widget=forms.NumberInput(attrs={"placeholder": _("new each time"), "min": 0}),
     )
-    outputs = forms.IntegerField(label=_("How many"), required=False, initial=1, min_value=1)
+    outputs = forms.IntegerField(label=_("How many"), required=False, initial=1)
     parent = forms.UUIDField(required=False, widget=forms.HiddenInput)
     request_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
@@ -53,9 +57,11 @@ class ComposeForm(forms.Form):
         super().__init__(data, initial=initial, auto_id="compose_%s")
         self._task = task
         self.fields["engine"].choices = [(card.slug, card.name)]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["outputs"].widget.attrs["max"] = card.limits.outputs
+        self.fields["outputs"].widget.attrs |= {"min": 1, "max": card.limits.outputs}
         if not card.limits.prompt_chars:
             del self.fields["prompt"]
+        if not card.takes_negative_prompt:
+            del self.fields["negative_prompt"]
         if not task.needs_image:
             for name in ("image", "picture", "mask"):
                 del self.fields[name]
@@ -66,7 +72,9 @@ class ComposeForm(forms.Form):
         return self._task
 
     def clean_outputs(self) -> int:
-        return self.cleaned_data["outputs"] or 1
+        """How many may be asked for is the engine's to say, in `jobs.fit`."""
+        asked: int | None = self.cleaned_data["outputs"]
+        return 1 if asked is None else asked
 
     def clean_request_key(self) -> str:
         return self.cleaned_data["request_key"] or new_request_key()

@@ -19,14 +19,12 @@ from generation.jobs.again import retry_job, vary_job
 from generation.jobs.cancel import cancel_job
 from generation.jobs.recipe import recipe_of
 from generation.library.file_links import SHARED_FOR_S, signed_file_url
-from generation.library.names import file_stem
-from generation.library.titles import words_of
+from generation.library.names import recipe_name
 from generation.models import Asset, Job
 from generation.studio.cards import card_of
 from generation.studio.details import credits_in_words, print_report, settings_in_words, took_s
 from generation.studio.downloads import Download, downloads_of
 from generation.studio.forms import AgainForm, new_request_key
-from privacy.vault import cipher_for
 
 REFUSED = 422
 
@@ -43,7 +41,7 @@ class PageTooOld(DomainError):
 def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Everything about one job; for htmx only its element, to take the place of the old one."""
     card = card_of(own_job(request, public_id))
-    files = [(asset, downloads_of(asset, card.job, card.words)) for asset in card.results]
+    files = [(asset, downloads_of(asset, card.job, card.entry.words)) for asset in card.results]
     context = {
         "card": card,
         "files": files,
@@ -51,6 +49,7 @@ def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "settings": settings_in_words(card),
         "credits": credits_in_words(card),
         "took_s": took_s(card),
+        "recipe_name": recipe_name(card.job, card.entry.words),
         "links": _links(request, files) if "link" in request.GET else [],
     }
     template = "library/job_body.html" if wants_fragment(request) else "library/job.html"
@@ -76,10 +75,10 @@ def card(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_GET
 def recipe(request: HttpRequest, public_id: UUID) -> HttpResponse:
     job = own_job(request, public_id)
-    words = words_of([job], cipher=cipher_for(job.owner_id))[job.pk]
+    words = card_of(job).entry.words
     content = json.dumps(recipe_of(job), indent=2, ensure_ascii=False)
     response = HttpResponse(content, content_type="application/json")
-    name = f"{file_stem(job, words)}.recipe.json"
+    name = recipe_name(job, words)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -36,7 +36,13 @@ def default_task() -> Task:
 
 def task_of(word: str | None) -> Task:
     """The offered task of this name, or the one that the brand opens with."""
-    return next((task for task in offered_tasks() if task == word), default_task())
+    return offered_task(word) or default_task()
+
+
+def offered_task(word: str | None) -> Task | None:
+    """The offered task of this name, in an address also with hyphens."""
+    name = (word or "").replace("-", "_")
+    return next((task for task in offered_tasks() if task == name), None)
 
 
 def engine_of(task: Task, slug: str | None) -> EngineCard | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.ids import uuid_in
@@ -13,7 +14,7 @@ from generation.jobs.again import order_of
 from generation.models import Asset, Job
 from generation.studio.composer import Composer
 from generation.studio.forms import ComposeForm, new_request_key
-from generation.studio.offers import engine_of, task_of
+from generation.studio.offers import engine_of, offered_task, task_of
 from generation.studio.parameters import PREFIX, ParametersForm
 from generation.studio.pictures import own_picture
 
@@ -25,7 +26,10 @@ def blank_composer(owner: User, query: Mapping[str, str]) -> Composer:
         return _composer_like(owner, source, slug=query.get("engine"))
     task = task_of(query.get("task"))
     picture = own_picture(owner, uuid_in(query.get("picture"))) if task.needs_image else None
-    return _composer(owner, task, query.get("engine"), picture=picture)
+    composer = _composer(owner, task, query.get("engine"), picture=picture)
+    if query.get("task") and not offered_task(query["task"]):
+        composer.remark = _("There is no such task here; choose one of those above.")
+    return composer
 
 
 def sent_composer(owner: User, data: Mapping[str, Any]) -> Composer:
@@ -57,6 +61,7 @@ def _composer_like(owner: User, job: Job, *, slug: str | None) -> Composer:
         slug or job.engine,
         initial={
             "prompt": order.prompt,
+            "negative_prompt": order.negative_prompt,
             "seed": job.seed,
             "outputs": job.outputs,
             "parent": job.public_id,

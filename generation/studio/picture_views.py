@@ -14,11 +14,16 @@ from generation.access import own_asset
 from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
 from generation.models import Asset
-from generation.providers.builtin.cutout.advice import assess
 from generation.studio.files_sent import sent_files
 from generation.studio.notices import advice_for
 from generation.studio.offers import offered_engines
-from generation.studio.pictures import TooManyAtOnce, accept_picture, mask_png, suggested_cut_out
+from generation.studio.pictures import (
+    TooManyAtOnce,
+    accept_picture,
+    advice_on,
+    mask_png,
+    suggested_cut_out,
+)
 
 
 class NoFile(DomainError):
@@ -66,5 +71,5 @@ def _advice(asset: Asset) -> list[Said]:
     taken_in = [Said(advice_for(code), None) for code in asset.facts.get("notices", ())]
     return taken_in + [
         Said(advice_for(advice.code), offered.get(advice.alternative or ""))
-        for advice in assess(suggested_cut_out(asset))
+        for advice in advice_on(asset)
     ]

@@ -15,9 +15,15 @@ from generation.assets.erase import erase_assets
 from generation.assets.read import asset_picture
 from generation.assets.uploads import accept_upload
 from generation.models import Asset, AssetKind, AssetRole
+from generation.providers.builtin.cutout.advice import (
+    Advice,
+    assess,
+    require_colours,
+    require_picture,
+)
 from generation.providers.builtin.cutout.cutout import CutOut, cut_out
 from generation.providers.builtin.surfaces.resample import within
-from generation.providers.contract import Picture
+from generation.providers.contract import Picture, Rejected
 
 _LOOKED_AT_PX = 1024
 """The longest side at which a subject is suggested: more shows no more, and takes gigabytes."""
@@ -62,6 +68,26 @@ def own_picture(owner: User, public_id: UUID | None) -> Asset | None:
         return None
     pictures = Asset.objects.for_user(owner).filter(kind=AssetKind.IMAGE)
     return pictures.filter(public_id=public_id).first()
+
+
+def advice_on(asset: Asset) -> tuple[Advice, ...]:
+    """What is worth knowing of a picture before it becomes a model, in the words that a job would
+    refuse it with. Raises TooManyAtOnce where others are before.
+    """
+    try:
+        with CUT_OUTS.taken_by(asset.owner_id, wait_s=_WAIT_S):
+            return _advice_on(Picture(within(asset_picture(asset).pixels, _LOOKED_AT_PX)))
+    except NoPlace:
+        raise TooManyAtOnce from None
+
+
+def _advice_on(picture: Picture) -> tuple[Advice, ...]:
+    try:
+        require_picture(picture)
+        require_colours(picture)
+    except Rejected as refusal:
+        return (Advice(refusal.code, refusal.alternative, refuses=True),)
+    return assess(cut_out(picture))
 
 
 def suggested_cut_out(asset: Asset) -> CutOut:

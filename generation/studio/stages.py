@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Words
+from generation.models import JobState
 
 STAGES: Mapping[str, Words] = {
     "composing": _("Composing"),
@@ -20,6 +21,12 @@ STAGES: Mapping[str, Words] = {
     "texturing": _("Texturing"),
     "tracing": _("Tracing"),
 }
+
+
+def words_of_states() -> dict[str, str]:
+    """What a live page says of a job that is being made, by its stage, or else by its state."""
+    states = {state.value: str(state.label) for state in (JobState.RUNNING, JobState.STORING)}
+    return {stage: str(words) for stage, words in STAGES.items()} | states
 
 
 def stage_in_words(stage: str) -> str:

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.decorators.vary import vary_on_headers
 
@@ -23,6 +24,7 @@ SEE_OTHER, REFUSED = 303, 422
 
 @login_not_required
 @require_GET
+@gzip_page
 def landing(request: HttpRequest) -> HttpResponse:
     tasks = [(task, TASK_NAMES[task]) for task in offered_tasks()]
     return render(request, "landing.html", {"tasks": tasks, "showcase": shown_pictures()})
@@ -30,8 +32,12 @@ def landing(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @vary_on_headers("HX-Request")
+@gzip_page
 def studio(request: HttpRequest) -> HttpResponse:
-    """The composer above the latest results. POST makes a job, or says what stands in the way."""
+    """The composer above the latest results. POST makes a job, or says what stands in the way.
+
+    It may be compressed, for it repeats nothing that a stranger could put into its address.
+    """
     if request.method == "GET":
         return _page(request, blank_composer(person(request), request.GET))
     composer = sent_composer(person(request), request.POST)

@@ -1,6 +1,6 @@
 from django import template
 
-from generation.library.files import file_url
+from generation.library.file_links import file_url
 from generation.models import Asset
 
 register = template.Library()

@@ -10,11 +10,12 @@ from django.utils.translation import gettext, gettext_lazy
 from accounts.models import User
 from billing.models import CreditEntry
 from common.errors import Words
+from common.ids import uuid_in
 from generation.library.history import entries_of
+from generation.models import JOB_REFERENCE
 
 register = template.Library()
 
-_JOB = "job"
 _SOURCES: dict[str, Words] = {
     "welcome": gettext_lazy("Welcome credits"),
     "guest": gettext_lazy("Credits to try with"),
@@ -59,8 +60,5 @@ def _source(reference: str) -> Words:
 
 
 def _job_key(reference: str) -> UUID | None:
-    kind, _, key = reference.partition(":")
-    try:
-        return UUID(key) if kind == _JOB else None
-    except ValueError:
-        return None
+    is_of_job = reference.startswith(JOB_REFERENCE)
+    return uuid_in(reference.removeprefix(JOB_REFERENCE)) if is_of_job else None

@@ -1,12 +1,16 @@
 from django import template
 
-from generation.engines.catalogue import catalogue
+from common.errors import Words
+from generation.engines import catalogue
+from generation.jobs.failures import failure_of
+from generation.models import Job
 
 register = template.Library()
 
+register.filter("engine_name", catalogue.engine_name)
+
 
 @register.filter
-def engine_name(slug: str) -> str:
-    """The engine's name; its slug where the catalogue no longer has it."""
-    card = catalogue().get(slug)
-    return card.name if card else slug
+def failure_in_short(job: Job) -> Words:
+    """Why it did not work; nothing for what was cancelled."""
+    return failure_of(job).message if job.error_code else ""

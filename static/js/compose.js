@@ -20,7 +20,9 @@ function setSeed(button, value) {
 }
 
 function chooseEngine(slug) {
-  document.querySelector(`[name=engine][value="${CSS.escape(slug)}"]`)?.click();
+  const engines = document.querySelector("#compose_engine");
+  engines.value = slug;
+  engines.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 document.addEventListener("click", (event) => {

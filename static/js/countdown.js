@@ -16,6 +16,10 @@ function heard(element) {
 
 function count(element) {
   const passed = heard(element);
+  if (passed > element.dataset.high) {
+    element.textContent = element.dataset.over;
+    return;
+  }
   const low = rounded(element.dataset.low - passed);
   const high = rounded(element.dataset.high - passed);
   const words = low === high ? element.dataset.about : element.dataset.between;

@@ -10,11 +10,50 @@ let stream = null;
 let lastWord = 0;
 
 const openJobs = () => document.querySelectorAll("[data-open]");
-const address = document.querySelector("[data-live]")?.dataset.live;
+const page = document.querySelector("[data-live]");
+const address = page?.dataset.live;
+const doing = JSON.parse(page?.dataset.doingWords ?? "{}");
+
+// While an answer is on its way, or just being put in its place, htmx would lose the question.
+const isBusy = (job) => job.matches(".htmx-request, .htmx-added");
 
 function refresh(job) {
-  seen.set(job.id, { ...seen.get(job.id), at: Date.now() });
+  if (isBusy(job)) return;
+  const known = seen.get(job.id);
+  seen.set(job.id, { ...known, at: Date.now(), asked: known?.words });
   htmx.trigger(job, "refresh");
+}
+
+// What was told while an answer was on its way is asked for when the answer is there.
+function catchUp() {
+  for (const job of openJobs()) {
+    const known = seen.get(job.id);
+    if (known && known.words !== known.asked) refresh(job);
+  }
+}
+
+function forget({ detail }) {
+  const known = seen.get(detail.elt.id);
+  if (known && !detail.successful) seen.set(detail.elt.id, { ...known, asked: null });
+}
+
+// Progress is stored more rarely than it is told, so what was fetched may be behind what was heard.
+function show(job, { state, stage, progress }) {
+  const bar = job.querySelector("[data-progress]");
+  const words = job.querySelector("[data-doing]");
+  const percent = Math.round(progress * 100);
+  if (!bar || !words || !(state in doing) || percent < bar.value) return;
+  job.dataset.state = state;
+  bar.value = percent;
+  bar.textContent = `${percent} %`;
+  words.textContent = doing[state === "running" ? stage : state] || stage || words.textContent;
+}
+
+function showAgain() {
+  for (const job of openJobs()) {
+    const news = seen.get(job.id)?.news;
+    if (news) show(job, news);
+  }
 }
 
 function onJob(event) {
@@ -22,11 +61,10 @@ function onJob(event) {
   const news = JSON.parse(event.data);
   const job = document.getElementById(`job-${news.id}`);
   if (!job?.hasAttribute("data-open")) return;
-  const bar = job.querySelector("[data-progress]");
-  if (bar) bar.value = Math.round(news.progress * 100);
-  const words = [news.state, news.stage, news.position].join("|");
+  const words = [news.state, news.position].join("|");
   const known = seen.get(job.id) ?? { at: 0 };
-  seen.set(job.id, { ...known, words });
+  seen.set(job.id, { ...known, words, news });
+  show(job, news);
   if (words !== known.words || Date.now() - known.at > FRESH_MS) refresh(job);
 }
 
@@ -51,12 +89,17 @@ function keepUp() {
 
 function poll() {
   keepUp();
-  if (!isListening() && !document.hidden) openJobs().forEach(refresh);
+  if (document.hidden) return;
+  if (isListening()) catchUp();
+  else openJobs().forEach(refresh);
 }
 
 if (address) {
   keepUp();
+  document.addEventListener("htmx:afterSwap", showAgain);
   document.addEventListener("htmx:afterSettle", keepUp);
+  document.addEventListener("htmx:afterSettle", catchUp);
+  document.addEventListener("htmx:afterRequest", forget);
   setInterval(poll, POLL_MS);
   addEventListener("pagehide", () => stream?.close());
 }

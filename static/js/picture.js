@@ -2,25 +2,60 @@
 
 import { htmx } from "./htmx.js";
 import { showCutOut } from "./mask.js";
+import { toast } from "./toasts.js";
 
 const slotOf = (box) => box.querySelector("#picture-slot");
+const errorOf = (box) => box.querySelector("#error-image");
+
+function explain(box, words) {
+  const line = document.createElement("p");
+  line.className = "field__error";
+  line.textContent = words;
+  errorOf(box).replaceChildren(line);
+}
+
+// Whoever picks again has changed their mind: only the last picture counts.
+let sending = null;
 
 async function send(box, file) {
+  sending?.abort();
+  const mine = (sending = new AbortController());
+  box.querySelector("#compose_image").value = "";
+  if (file.size > Number(box.dataset.mostBytes)) {
+    explain(box, box.dataset.tooLarge);
+    return;
+  }
+  box.dataset.busy = "";
+  try {
+    const { signal } = mine;
+    const answer = await fetch(box.dataset.upload, { method: "POST", body: bodyWith(file), signal });
+    show(box, await answer.text(), answer);
+  } catch {
+    if (!mine.signal.aborted) explain(box, box.dataset.notSent);
+  } finally {
+    if (mine === sending) delete box.dataset.busy;
+  }
+}
+
+function bodyWith(file) {
   const body = new FormData();
   body.append("image", file, file.name || "pasted.png");
   body.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
-  box.dataset.busy = "";
-  const answer = await fetch(box.dataset.upload, { method: "POST", body });
-  delete box.dataset.busy;
-  show(box, await answer.text(), answer.ok);
+  return body;
 }
 
-function show(box, html, isFine) {
-  box.querySelector("#compose_image").value = "";
-  htmx.swap(isFine ? slotOf(box) : box.querySelector("#error-image"), html, { swapStyle: "innerHTML" });
-  if (isFine) {
-    box.querySelector("#error-image").replaceChildren();
+// What refuses before a page is reached says so in plain words; whoever signed out signs in anew.
+function show(box, content, answer) {
+  if (answer.redirected) {
+    location.reload();
+  } else if (!answer.headers.get("content-type")?.startsWith("text/html")) {
+    explain(box, content);
+  } else if (answer.ok) {
+    htmx.swap(slotOf(box), content, { swapStyle: "innerHTML" });
+    errorOf(box).replaceChildren();
     picked(box);
+  } else {
+    htmx.swap(errorOf(box), content, { swapStyle: "innerHTML" });
   }
 }
 
@@ -31,9 +66,14 @@ function picked(box) {
 }
 
 async function pickSample(button) {
+  const box = button.closest("[data-picture]");
   const { src, alt } = button.querySelector("img");
-  const picture = await (await fetch(src)).blob();
-  await send(button.closest("[data-picture]"), new File([picture], `${alt}.webp`, { type: picture.type }));
+  try {
+    const picture = await (await fetch(src)).blob();
+    await send(box, new File([picture], `${alt}.webp`, { type: picture.type }));
+  } catch {
+    explain(box, box.dataset.notSent);
+  }
 }
 
 function unpick(box) {
@@ -42,15 +82,27 @@ function unpick(box) {
   box.querySelector("#compose_image").focus();
 }
 
-const imageIn = (transfer) => [...(transfer?.files ?? [])].find((file) => file.type.startsWith("image/"));
+const imageIn = (files) => [...files].find((file) => file.type.startsWith("image/"));
 
-function take(event, transfer) {
+function takePasted(event) {
   const box = document.querySelector("[data-picture]");
-  const file = imageIn(transfer);
+  const file = imageIn(event.clipboardData?.files ?? []);
   if (!box || !file) return;
   event.preventDefault();
   send(box, file);
 }
+
+// A browser would leave the page for a file that nobody takes. What is no picture, the server says.
+function takeDropped(event) {
+  if (!bringsFiles(event)) return;
+  event.preventDefault();
+  const box = document.querySelector("[data-picture]");
+  const { files } = event.dataTransfer;
+  if (!box) toast(document.querySelector("[data-no-picture]")?.dataset.noPicture ?? "");
+  else if (files.length) send(box, imageIn(files) ?? files[0]);
+}
+
+const bringsFiles = (event) => event.dataTransfer?.types.includes("Files");
 
 document.addEventListener("change", (event) => {
   if (event.target.id === "compose_image" && event.target.files[0]) {
@@ -64,12 +116,12 @@ document.addEventListener("click", (event) => {
   if (sample) pickSample(sample);
 });
 
-document.addEventListener("paste", (event) => take(event, event.clipboardData));
-document.addEventListener("drop", (event) => take(event, event.dataTransfer));
+document.addEventListener("paste", takePasted);
+document.addEventListener("drop", takeDropped);
 document.addEventListener("dragover", (event) => {
-  if (!document.querySelector("[data-picture]")) return;
+  if (!bringsFiles(event)) return;
   event.preventDefault();
-  document.body.dataset.dragging = "";
+  if (document.querySelector("[data-picture]")) document.body.dataset.dragging = "";
 });
 for (const end of ["drop", "dragleave", "dragend"]) {
   document.addEventListener(end, () => delete document.body.dataset.dragging);

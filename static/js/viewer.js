@@ -1,6 +1,8 @@
 // A model on its plinth: light, wireframe, standing still, the picture before. The viewer itself
 // is large, so it is loaded only where there is a model to show.
 
+import { PLINTH, standOnPlinth } from "./plinth.js";
+
 // Our models are not compressed; should one be, its decoder comes from nowhere but here.
 const HERE = new URL("../vendor/", import.meta.url).href;
 self.ModelViewerElement = {
@@ -25,7 +27,8 @@ function sceneOf(model) {
 
 function showWires(model, isOn) {
   const scene = sceneOf(model);
-  scene.traverse(({ material }) => {
+  scene.traverse(({ material, name }) => {
+    if (name === PLINTH) return;
     for (const each of [material ?? []].flat()) each.wireframe = isOn;
   });
   scene.queueRender();
@@ -40,7 +43,10 @@ function open(figure) {
   toggle(part("wireframe"), (isOn) => showWires(model, isOn));
   toggle(part("stop"), (isOn) => (model.autoRotate = !isOn));
   if (before) toggle(part("compare"), (isOn) => (before.hidden = !isOn));
-  model.addEventListener("load", () => (part("tools").hidden = false), { once: true });
+  model.addEventListener("load", () => {
+    part("tools").hidden = false;
+    standOnPlinth(sceneOf(model));
+  }, { once: true });
   model.addEventListener("pointerdown", () => (model.autoRotate = false), { once: true });
 }
 

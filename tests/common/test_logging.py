@@ -18,9 +18,9 @@ SECRET = "a fox in a red scarf"
 class Log:
     """Lines as production writes them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, readable: bool = False) -> None:
         self._stream = io.StringIO()
-        config = logging_config(readable=False)
+        config = logging_config(readable=readable)
         config["handlers"]["lines"]["stream"] = self._stream
         logging.config.dictConfig(config)
 
@@ -37,6 +37,24 @@ class Log:
 def log() -> Iterator[Log]:
     yield Log()
     logging.config.dictConfig(logging_config(readable=False))
+
+
+def test_a_terminal_is_spared_what_a_page_fetches_by_itself() -> None:
+    log = Log(readable=True)
+    answer = structlog.get_logger("maquette.web")
+    answer.info("request", route="/page", status=200)
+    answer.info("request", route="/fragment", status=200, part=True)
+    answer.info("request", route="/broken", status=500, part=True)
+    assert [route in log.text for route in ("/page", "/fragment", "/broken")] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_all_of_it_is_in_the_lines_for_machines(log: Log) -> None:
+    structlog.get_logger("maquette.web").info("request", route="/f", status=200, part=True)
+    assert log.last()["part"] is True
 
 
 def test_a_line_has_ids_time_and_level(log: Log) -> None:

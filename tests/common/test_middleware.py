@@ -35,6 +35,15 @@ def test_a_request_is_one_line_by_its_route(
     assert "secret" not in str(line)
 
 
+@pytest.mark.parametrize(("headers", "is_part"), [({}, False), ({"HX-Request": "true"}, True)])
+def test_what_an_open_page_fetches_is_marked(
+    client: Client, lines: list[dict[str, object]], headers: dict[str, str], is_part: bool
+) -> None:
+    client.get("/accounts/login/", headers=headers)
+    (line,) = lines
+    assert line.get("part", False) is is_part
+
+
 @pytest.mark.django_db
 def test_a_known_person_is_a_public_id(client: Client, lines: list[dict[str, object]]) -> None:
     person = User.objects.create_user("someone@maquette.test", "three brown teapots")

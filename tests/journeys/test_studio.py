@@ -2,19 +2,23 @@
 
 import io
 import re
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.journeys.conftest import PATIENCE_MS, Examine
 
 DONE = re.compile("succeeded")
 COLD_WORKER_MS = 3 * PATIENCE_MS
 """The first job may find its worker still compiling."""
+SLOW_ANSWER_S = 8.0
+SOON_MS = 30_000
+"""Less than a page waits before it doubts its stream."""
 expect.set_options(timeout=COLD_WORKER_MS)
 
 
@@ -108,6 +112,85 @@ def test_from_a_picture_and_a_brush_to_a_model(
 
 
 MODEL_FORMATS = ("glb", "obj.zip", "stl", "ply", "3mf", "usdz")
+
+
+def test_what_ends_while_its_card_is_on_the_way_is_shown_at_once(signed_in_page: Page) -> None:
+    """The first answer is held back until the job has ended, which the stream tells meanwhile."""
+    page = signed_in_page
+    make(page, "a red ball")
+
+    def held(route: Route) -> None:
+        answer = route.fetch()
+        time.sleep(SLOW_ANSWER_S)
+        route.fulfill(response=answer)
+
+    page.route("**/card/", held, times=1)
+    page.get_by_label("What to make").fill("a green ball")
+    page.get_by_role("button", name="Generate").click()
+    expect(newest(page).get_by_role("heading")).to_have_text("a green ball")
+
+    expect(newest(page)).to_have_attribute("data-state", DONE, timeout=SOON_MS)
+
+
+def test_each_card_ends_when_its_job_does_and_never_runs_back(signed_in_page: Page) -> None:
+    page = signed_in_page
+    make(page, "a red ball")
+    page.evaluate(WATCH_CARDS)
+
+    for number in range(5):
+        page.get_by_label("What to make").fill(f"a red ball, {number}")
+        page.get_by_role("button", name="Generate").click()
+        expect(newest(page).get_by_role("heading")).to_have_text(f"a red ball, {number}")
+        expect(newest(page)).to_have_attribute("data-state", DONE, timeout=SOON_MS)
+
+    shown: list[tuple[str, str, str, float]] = page.evaluate("window.shown")
+    assert {words for _, state, words, _ in shown if state == "storing"} <= {"Storing it"}
+    for card in {row[0] for row in shown}:
+        progress = [row[3] for row in shown if row[0] == card]
+        assert progress == sorted(progress)
+
+
+WATCH_CARDS = """() => {
+  window.shown = [];
+  const note = () => document.querySelectorAll("#now [data-open]").forEach((card) => {
+    const words = card.querySelector("[data-doing]")?.textContent;
+    const progress = card.querySelector("[data-progress]").value;
+    if (words) window.shown.push([card.id, card.dataset.state, words, progress]);
+  });
+  const all = { subtree: true, childList: true, attributes: true, characterData: true };
+  new MutationObserver(note).observe(document.getElementById("now"), all);
+}"""
+"""Remember whatever an open card shows, as often as it changes."""
+
+
+def dropped(page: Page, name: str, size: int = 20) -> None:
+    """Let a file of this name fall on the page."""
+    page.evaluate(
+        """([name, size]) => {
+          const brought = new DataTransfer();
+          brought.items.add(new File([new Uint8Array(size)], name));
+          const event = { bubbles: true, cancelable: true, dataTransfer: brought };
+          window.wasTaken = !document.body.dispatchEvent(new DragEvent("drop", event));
+        }""",
+        [name, size],
+    )
+    assert page.evaluate("window.wasTaken"), "the browser would leave the page for it"
+
+
+def test_whatever_is_dropped_is_taken_or_explained(signed_in_page: Page) -> None:
+    page = signed_in_page
+    dropped(page, "notes.txt")
+    expect(page.get_by_text("This is made from words alone")).to_be_visible()
+
+    page.get_by_role("link", name="Image to 3D").click()
+    expect(page.locator("[data-picture]")).to_be_visible()
+    dropped(page, "film.mov", size=26_000_000)
+    expect(page.get_by_text("The file is larger than 25 MB.")).to_be_visible()
+
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError()); }")
+    dropped(page, "notes.txt")
+    expect(page.get_by_text("The picture could not be sent.")).to_be_visible()
+    expect(page.locator("[data-busy]")).to_have_count(0)
 
 
 def test_what_takes_too_long_can_be_cancelled(signed_in_page: Page) -> None:

@@ -3,15 +3,18 @@
 import base64
 import io
 import uuid
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from pytest_django import Settings
 
 from accounts.models import User
 from generation.assets.derive import export_of, thumbnail_of
+from generation.assets.read import asset_sha256
 from generation.assets.uploads import accept_upload
 from generation.engines.tasks import Task
 from generation.jobs.execute import advance_next
@@ -86,6 +89,24 @@ def test_the_database_holds_no_word_of_a_prompt_and_no_picture(used: User) -> No
         assert secret.encode().hex() not in rows
     for magic in MAGIC.values():
         assert magic.hex() not in rows
+
+
+def test_nobody_learns_from_the_database_that_a_known_file_is_kept(used: User) -> None:
+    rows = every_row()
+
+    for asset in Asset.objects.filter(owner=used):
+        assert asset.fingerprint in rows
+        assert asset_sha256(asset) not in rows
+
+
+def test_hashes_of_before_become_fingerprints(used: User) -> None:
+    wanted = dict(Asset.objects.values_list("pk", "fingerprint"))
+    for asset in Asset.objects.all():
+        Asset.objects.filter(pk=asset.pk).update(fingerprint=asset_sha256(asset))
+    import_module("generation.migrations.0002_asset_fingerprint").fingerprint_what_is_stored(
+        apps, None
+    )
+    assert dict(Asset.objects.values_list("pk", "fingerprint")) == wanted
 
 
 def test_the_media_folder_holds_no_picture_no_model_and_no_name(

@@ -77,6 +77,12 @@ def test_blind_tokens_join_spellings_and_part_people() -> None:
     assert all(-(2**63) <= mine.blind_token(str(n)) < 2**63 for n in range(100))
 
 
+def test_a_fingerprint_is_the_same_for_one_person_and_nobody_else() -> None:
+    digest = "ab" * 32
+    assert cipher_for(1).fingerprint(digest) == cipher_for(1).fingerprint(digest)
+    assert len({digest, cipher_for(1).fingerprint(digest), cipher_for(2).fingerprint(digest)}) == 3
+
+
 def test_content_and_search_do_not_share_a_key() -> None:
     cipher = UserCipher(b"d" * 32)
     sealed = cipher.seal(b"x", context="c")

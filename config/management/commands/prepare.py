@@ -19,8 +19,9 @@ class Command(BaseCommand):
     help = "Create the database, apply migrations and add the demo user. Safe to repeat."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        if postgres.url(settings.PLACES.sockets) == settings.DATABASE_URL:
-            create_database(settings.PLACES.sockets)
+        sockets, password = settings.PLACES.sockets, settings.DATABASES["default"]["PASSWORD"]
+        if postgres.url(sockets, password) == settings.DATABASE_URL:
+            create_database(postgres.url(sockets, password, "postgres"))
         call_command("migrate", verbosity=0, interactive=False)
         if not get_user_model().objects.filter(email=DEMO_EMAIL).exists():
             self._add_demo_user()

@@ -75,5 +75,5 @@ def _baked(colours: NDArray[np.uint8]) -> Skin:
 def _encoded(texture: NDArray[np.uint8], kind: str) -> bytes:
     out = io.BytesIO()
     picture = Image.fromarray(np.ascontiguousarray(texture))
-    picture.save(out, kind, quality=_JPEG_QUALITY, compress_level=3)
+    picture.save(out, kind, quality=_JPEG_QUALITY, compress_level=3, subsampling=0)
     return out.getvalue()

@@ -1,11 +1,6 @@
 """The door for pictures: bytes of a stranger in, a picture that we wrote ourselves out."""
 
-import io
 from typing import Final, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
 
 from generation.media.intake import limits
 from generation.media.intake.codes import Code, Unfit
@@ -41,12 +36,6 @@ def _require_decodable(data: bytes) -> None:
     if size is not None:
         limits.check_size(*size)
     limits.check_scans(scan_count(format_, data))
-
-
-def clean_pixels(source: Source) -> NDArray[np.uint8]:
-    """The same as (h, w, 4) uint8 with straight alpha: what we wrote is safe to decode here."""
-    with Image.open(io.BytesIO(clean_picture(source).data)) as image:
-        return np.asarray(image.convert("RGBA"))
 
 
 def _read_capped(source: Source) -> bytes:

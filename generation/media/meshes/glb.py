@@ -24,6 +24,8 @@ __all__ = ["BadGlb", "read_glb", "write_glb"]
 
 TextureFormat = Literal["jpeg", "webp"]
 TEXTURE_QUALITY = 88
+_OPTIONS: dict[TextureFormat, dict[str, int]] = {"jpeg": {"subsampling": 0}, "webp": {}}
+"""Borders between colours stay sharp only where a JPEG stores each pixel's colour."""
 
 _ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963
 _UNSIGNED_SHORT, _UNSIGNED_INT, _FLOAT = 5123, 5125, 5126
@@ -222,5 +224,5 @@ class _Writer:
 
 def _encoded(pixels: NDArray[np.uint8], kind: TextureFormat) -> bytes:
     out = io.BytesIO()
-    Image.fromarray(pixels).save(out, kind, quality=TEXTURE_QUALITY)
+    Image.fromarray(pixels).save(out, kind, quality=TEXTURE_QUALITY, **_OPTIONS[kind])
     return out.getvalue()

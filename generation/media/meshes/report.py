@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
+from generation.media.meshes.closed import signed_volume
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.normals import face_normals
 from generation.media.meshes.thickness import thinnest_wall
@@ -83,12 +84,6 @@ def printability(mesh: Mesh) -> PrintabilityReport:
         thinnest_wall_mm=None if wall_m is None else round(wall_m * 1e3, 2),
         warnings=_warnings(shape, volume_m3, wall_m, float(size_m.max())),
     )
-
-
-def signed_volume(mesh: Mesh) -> float:
-    """Cubic metres inside a closed mesh; negative where it is inside out."""
-    a, b, c = (mesh.vertices[mesh.faces[:, k]].astype(np.float64) for k in range(3))
-    return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6.0)
 
 
 def _area(mesh: Mesh) -> float:

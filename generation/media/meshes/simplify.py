@@ -18,7 +18,7 @@ _ANY_ERROR = 1.0
 _REACHES = (1.0, 1.0, 1.2, 1.4, 1.7, 2.0)
 """In edge lengths: how far around a tear vertices are kept, at each try a little further."""
 
-_UV_WEIGHT, _COLOUR_WEIGHT = 1.0, 0.5
+_UV_WEIGHT, _COLOUR_WEIGHT, _NORMAL_WEIGHT = 1.0, 0.5, 0.2
 
 
 def simplify(mesh: Mesh, *, triangles: int) -> Mesh:
@@ -86,12 +86,15 @@ def _attributes(mesh: Mesh) -> NDArray[np.float32]:
         columns.append(mesh.uv)
     if mesh.colours is not None:
         columns.append(mesh.colours[:, :3].astype(np.float32) / 255.0)
+    if mesh.normals is not None:
+        columns.append(mesh.normals)
     return np.ascontiguousarray(np.hstack(columns), np.float32)
 
 
 def _weights(mesh: Mesh) -> NDArray[np.float32]:
     weights = [_UV_WEIGHT] * (2 if mesh.uv is not None else 0)
     weights += [_COLOUR_WEIGHT] * (3 if mesh.colours is not None else 0)
+    weights += [_NORMAL_WEIGHT] * (3 if mesh.normals is not None else 0)
     return np.array(weights, np.float32)
 
 

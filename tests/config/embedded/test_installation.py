@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config.embedded import postgres
+from config.embedded import postgres, secrets
 from tests.stack import Stack, demo_password, open_to_all, status_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.alone]
@@ -64,7 +64,8 @@ def test_a_second_terminal_needs_no_variables_but_the_folder(stack: Stack) -> No
 
 def test_secrets_are_for_their_owner_alone(stack: Stack) -> None:
     modes = {path.name: path.stat().st_mode & 0o777 for path in stack.places.secrets.iterdir()}
-    assert modes == {"django-key": 0o600, "vault-master-keys": 0o600, "demo-password": 0o600}
+    names = ("django-key", "vault-master-keys", "database-password", "demo-password")
+    assert modes == dict.fromkeys(names, 0o600)
 
 
 def test_no_other_user_of_the_machine_can_look_into_the_data_folder(stack: Stack) -> None:
@@ -157,7 +158,8 @@ def entries(stack: Stack) -> list[str]:
 
 
 def asked(stack: Stack, model: str, app: str, column: str) -> list[str]:
-    with psycopg.connect(postgres.url(stack.places.sockets)) as connection:
+    password = secrets.database_password(stack.places.secrets)
+    with psycopg.connect(postgres.url(stack.places.sockets, password)) as connection:
         rows = connection.execute(f"select {column} from {app}_{model.lower()}")
         return [row[0] for row in rows]
 

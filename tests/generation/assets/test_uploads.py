@@ -12,7 +12,8 @@ from generation.assets import uploads
 from generation.assets.derive import thumbnail_of
 from generation.assets.erase import erase_assets
 from generation.assets.read import asset_bytes
-from generation.assets.uploads import UploadRefused, accept_upload, purge_unused_uploads
+from generation.assets.uploads import accept_upload, purge_unused_uploads
+from generation.media.intake.refusals import UploadRefused
 from generation.models import Asset, AssetRole
 from generation.models.asset import AssetQuerySet
 from privacy.models import UserKey

@@ -29,6 +29,7 @@ CARD = EngineCard.model_validate(
         "provider": SLUG,
         "queue": "compute",
         "licence": "ours",
+        "takes_negative_prompt": True,
         "tasks": ["text_to_image", "image_to_3d"],
         "limits": {"time_s": 30, "memory_mb": 256, "outputs": 4, "prompt_chars": 200},
         "price": {"text_to_image": "ceil(size / 512)", "image_to_3d": "2"},

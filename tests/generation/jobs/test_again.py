@@ -1,6 +1,7 @@
 import pytest
 
 from accounts.models import User
+from generation.assets.read import asset_sha256
 from generation.engines.tasks import Task
 from generation.jobs.again import order_of, retry_job, vary_job
 from generation.jobs.execute import advance_next
@@ -83,8 +84,8 @@ def test_a_recipe_says_everything_that_decides_the_result(original: Job) -> None
         "seed": 11,
         "outputs": 2,
         "inputs": [
-            {"role": "image", "sha256": image.sha256},
-            {"role": "mask", "sha256": mask.sha256},
+            {"role": "image", "sha256": asset_sha256(image)},
+            {"role": "mask", "sha256": asset_sha256(mask)},
         ],
     }
 

@@ -2,6 +2,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from threading import Thread
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,6 +20,8 @@ from generation.jobs.cancel import cancel_job
 from generation.jobs.claim import LEASE, Claim, claim_next
 from generation.jobs.execute import advance_next
 from generation.jobs.request import notices_of
+from generation.jobs.wake import LAST
+from generation.library.deletion import delete_jobs
 from generation.media.storage.blobs import NotEnoughSpace
 from generation.models import Asset, AssetRole, AttemptOutcome, Job, JobState
 from generation.providers.contract import (
@@ -34,6 +37,7 @@ from generation.providers.contract import (
     Transient,
 )
 from generation.screening import screen
+from generation.tasks import draw_thumbnails
 from tests.generation.jobs.conftest import make_asset, submit
 from tests.generation.jobs.scripted import ScriptedProvider, finished, picture, result
 
@@ -79,11 +83,33 @@ def test_identical_outputs_are_two_results(owner: User, scripted: ScriptedProvid
     assert [asset.position for asset in advance_all().assets.results()] == [0, 1]
 
 
-def test_every_result_gets_a_thumbnail(owner: User) -> None:
-    submit(owner, outputs=2)
-    job = advance_all()
+def test_every_result_gets_a_thumbnail_behind_the_jobs_that_wait(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[str, dict[str, Any], int]] = []
 
-    assert Asset.objects.filter(parent__in=job.assets.results(), role="thumbnail").count() == 2
+    def send_task(name: str, *, kwargs: dict[str, Any], priority: int, **_: object) -> None:
+        sent.append((name, kwargs, priority))
+
+    submit(owner, outputs=2)
+    monkeypatch.setattr("generation.jobs.wake.current_app.send_task", send_task)
+    job = advance_all()
+    thumbnails = Asset.objects.filter(parent__in=job.assets.results(), role="thumbnail")
+    assert thumbnails.count() == 0
+
+    [(name, arguments, priority)] = sent
+    assert (name, priority) == (draw_thumbnails.name, LAST)
+    draw_thumbnails(**arguments)
+    assert thumbnails.count() == 2
+
+
+def test_no_thumbnail_is_drawn_of_what_was_deleted_meanwhile(owner: User) -> None:
+    submit(owner)
+    job = advance_all()
+    delete_jobs(owner=owner, public_ids=[str(job.public_id)])
+    draw_thumbnails(job_id=job.pk)
+
+    assert not Asset.objects.filter(role="thumbnail").exists()
 
 
 def test_inputs_reach_the_engine_as_pixels(owner: User, scripted: ScriptedProvider) -> None:
@@ -368,10 +394,10 @@ def test_a_job_canceled_while_it_is_made_stores_nothing(
     assert job.attempts.get().outcome == AttemptOutcome.CANCELED
 
 
-def test_what_a_lost_attempt_stored_is_replaced(
-    owner: User, scripted: ScriptedProvider, monkeypatch: pytest.MonkeyPatch
+def test_what_a_worker_stored_that_could_not_close_the_job_was_never_stored(
+    owner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first worker dies between storing and closing; its outputs must not stay."""
+    """It dies between storing and closing; another one makes everything anew."""
 
     class Killed(BaseException):
         pass
@@ -384,13 +410,35 @@ def test_what_a_lost_attempt_stored_is_replaced(
         patched.setattr("generation.jobs.execute.close_job", die)
         with pytest.raises(Killed):
             advance_next("compute")
-    [leftover] = Job.objects.get().assets.results()
+    assert not Asset.objects.exists()
     Job.objects.update(leased_until=timezone.now() - LEASE)
 
     job = advance_all()
-    [made] = job.assets.results()
-    assert (job.state, made != leftover) == (JobState.SUCCEEDED, True)
+    assert (job.state, job.assets.results().count()) == (JobState.SUCCEEDED, 1)
     assert balance_of(owner) == Balance(WELCOME - 1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_canceled_while_it_is_stored_leaves_nothing(
+    new_owner: Callable[[], User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cancel_in_another_session() -> None:
+        cancel_job(job=Job.objects.get())
+        connection.close()
+
+    def canceled(output: Output) -> None:
+        other = Thread(target=cancel_in_another_session)
+        other.start()
+        other.join()
+
+    owner = new_owner()
+    submit(owner)
+    monkeypatch.setattr("generation.jobs.store.screen_output", canceled)
+    advance_next("compute")
+
+    assert Job.objects.get().state == JobState.CANCELED
+    assert not Asset.objects.exists()
+    assert balance_of(owner) == UNCHARGED
 
 
 def test_a_late_worker_stores_nothing(owner: User, scripted: ScriptedProvider) -> None:
@@ -439,5 +487,5 @@ def test_making_a_job_costs_a_bounded_number_of_queries(
     owner: User, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     submit(owner)
-    with django_assert_max_num_queries(32):  # type: ignore[attr-defined]  # a context manager
+    with django_assert_max_num_queries(16):  # type: ignore[attr-defined]  # a context manager
         advance_next("compute")

@@ -12,6 +12,7 @@ from generation.jobs.quote import quote
 from generation.jobs.refusals import EngineNotOffered, InvalidRequest
 from generation.models import Asset, AssetKind
 from tests.generation.jobs.conftest import order
+from tests.generation.jobs.scripted import CARD
 
 
 def fit(**changes: Any) -> Order:
@@ -48,6 +49,13 @@ def test_a_prompt_beyond_the_limit_says_by_how_much() -> None:
         "prompt": ["This has 100000 characters; 200 are the most."]
     }
     assert list(errors(negative_prompt="x" * 201)) == ["negative_prompt"]
+
+
+def test_what_to_leave_out_is_refused_where_the_engine_does_not_listen() -> None:
+    deaf = CARD.model_copy(update={"takes_negative_prompt": False})
+    with pytest.raises(InvalidRequest) as refusal:
+        fitted(order(negative_prompt="snow"), deaf)
+    assert list(refusal.value.errors) == ["negative_prompt"]
 
 
 @pytest.mark.parametrize("prompt", ["שועל אדום", "🦊👩‍👩‍👧", "ثعلب"])

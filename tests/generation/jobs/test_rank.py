@@ -1,13 +1,17 @@
 import uuid
 from collections.abc import Callable, Iterator
 from copy import copy
+from datetime import timedelta
 
 import pytest
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
+from generation.jobs.cancel import cancel_job
 from generation.jobs.claim import claim_next
+from generation.jobs.purge import purge_deleted_jobs
 from generation.jobs.rank import UNITS_PER_CREDIT, next_rank
+from generation.library.deletion import delete_jobs
 from generation.models import Job
 from tests.generation.jobs.conftest import submit
 
@@ -81,6 +85,24 @@ def test_being_idle_earns_no_advance(new_owner: Callable[[], User]) -> None:
     first, second = submit(idle), submit(idle)
 
     assert served() == [late, first, second]
+
+
+def test_the_clock_does_not_run_back_when_what_was_made_is_deleted_for_good(
+    new_owner: Callable[[], User], settings: Settings
+) -> None:
+    settings.CONTENT_GRACE = timedelta(0)
+    busy, patient, late = new_owner(), new_owner(), new_owner()
+    for _ in range(5):
+        submit(busy)
+    made = served()
+    waiting = submit(patient)
+    for job in made:
+        cancel_job(job=job)
+    delete_jobs(owner=busy, public_ids=[str(job.public_id) for job in made])
+    assert purge_deleted_jobs() == 5
+
+    rush = [submit(late) for _ in range(3)]
+    assert served() == [waiting, *rush]
 
 
 @pytest.mark.parametrize(("weight", "step"), [(1, UNITS_PER_CREDIT), (4, UNITS_PER_CREDIT // 4)])

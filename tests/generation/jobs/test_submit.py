@@ -12,7 +12,6 @@ from billing.credits import Balance, InsufficientCredits, balance_of, grant, hol
 from billing.models import Hold
 from common.errors import DomainError
 from generation.engines.tasks import Task
-from generation.jobs import submit as submit_module
 from generation.jobs.cancel import cancel_job
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest, TooManyJobs
 from generation.jobs.submit import submit_job
@@ -76,19 +75,32 @@ def test_equal_pictures_and_masks_under_new_names_are_the_same_order(owner: User
 
 @pytest.mark.parametrize("limit", ["credits", "open jobs"])
 def test_a_repeated_request_is_known_even_where_no_other_job_is_allowed(
-    owner: User, settings: Settings, monkeypatch: pytest.MonkeyPatch, limit: str
+    owner: User, settings: Settings, limit: str
 ) -> None:
-    """The first of two processes commits after the second has looked, and took what was left."""
     if limit == "credits":
         hold(owner=owner, amount=WELCOME - 1, reference="subscription:1")
     else:
         settings.MAX_OPEN_JOBS = 1
     first = submit(owner, key="once")
-    known = submit_module._known
-    looks = iter([None])
-    monkeypatch.setattr(submit_module, "_known", lambda *asked: next(looks, known(*asked)))
 
     assert submit(owner, key="once") == first
+
+
+def test_a_repeated_request_is_known_even_where_it_would_be_refused_today(
+    owner: User, settings: Settings
+) -> None:
+    first = submit(owner, key="once", prompt="a bad thing")
+    settings.SCREENING_TERMS = ["bad thing"]
+
+    assert submit(owner, key="once", prompt="a bad thing") == first
+
+
+def test_submitting_costs_few_queries(
+    owner: User, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    submit(owner)
+    with django_assert_max_num_queries(7):  # type: ignore[attr-defined]  # a context manager
+        submit(owner)  # key, savepoint, hold, open jobs, rank, job, savepoint
 
 
 def test_two_people_may_use_the_same_key(new_owner: Callable[[], User]) -> None:

@@ -63,7 +63,11 @@ def test_a_running_job_has_no_position(owner: User) -> None:
 @pytest.mark.usefixtures("past_runs")
 @pytest.mark.parametrize(
     ("made_for_s", "left"),
-    [(2, Waiting(0, 0.5, 1.9)), (3, Waiting(0, 0.0, 0.9)), (60, Waiting(0, None, None))],
+    [
+        (2, Waiting(0, 0.5, 1.9)),
+        (3, Waiting(0, 0.0, 0.9)),
+        (60, Waiting(0, None, None, is_overdue=True)),
+    ],
 )
 def test_of_a_running_job_only_the_rest_is_left(
     owner: User, made_for_s: int, left: Waiting, monkeypatch: pytest.MonkeyPatch

@@ -17,7 +17,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from accounts.models import User
 from generation.assets.derive import TooMuchAtOnce, export_of
 from generation.assets.read import asset_bytes
-from generation.library.files import file_url, signed_file_url
+from generation.library.file_links import file_url, signed_file_url
 from generation.models import Asset, AssetRole
 from privacy.cipher import Tampered
 from privacy.vault import destroy_key
@@ -60,7 +60,7 @@ def test_the_owner_gets_the_plaintext_with_all_its_headers(signed_in: Client, ow
         "Content-Type": "image/png",
         "Content-Length": str(len(png())),
         "Content-Disposition": 'inline; filename="a-red-fox.png"',
-        "ETag": f'"{asset.sha256}"',
+        "ETag": f'"{asset.fingerprint}"',
         "Accept-Ranges": "bytes",
         "Cache-Control": "private, no-cache",
         "X-Content-Type-Options": "nosniff",
@@ -190,7 +190,7 @@ def test_a_range_behind_the_end_is_416(signed_in: Client, owner: User) -> None:
 
 def test_a_range_of_another_version_gets_the_whole_file(signed_in: Client, owner: User) -> None:
     asset = picture(owner)
-    for condition, status in ((f'"{asset.sha256}"', 206), ('"another"', 200)):
+    for condition, status in ((f'"{asset.fingerprint}"', 206), ('"another"', 200)):
         headers = {"range": "bytes=0-3", "if-range": condition}
         response = signed_in.get(file_url(asset, "x.png"), headers=headers)
         assert response.status_code == status
@@ -201,10 +201,10 @@ def test_what_the_browser_has_is_not_sent_again(
     signed_in: Client, owner: User, known: str
 ) -> None:
     asset = picture(owner)
-    headers = {"if-none-match": known.format(asset.sha256)}
+    headers = {"if-none-match": known.format(asset.fingerprint)}
     response = signed_in.get(file_url(asset, "x.png"), headers=headers)
     assert response.status_code == 304
-    assert response.headers["ETag"] == f'"{asset.sha256}"'
+    assert response.headers["ETag"] == f'"{asset.fingerprint}"'
     assert response.content == b""
 
 

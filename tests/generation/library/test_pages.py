@@ -5,14 +5,17 @@ import json
 import uuid
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from generation.library.entries import entry_of
 from generation.library.forms import MOST_CHOSEN
 from generation.models import Job, JobState
+from privacy.vault import cipher_for
 from tests.generation.jobs.conftest import hints, media, new_owner, owner, scripted, submit
 from tests.generation.library.made import made
 
@@ -34,6 +37,28 @@ def test_an_empty_library_invites(browser: Client) -> None:
 
     assert "Your shelf is empty" in page
     assert 'href="/studio/"' in page
+
+
+def test_what_did_not_work_says_why_in_short(browser: Client, owner: User) -> None:
+    job = submit(owner, prompt="a fox")
+    Job.objects.filter(pk=job.pk).update(
+        state=JobState.FAILED, error_code="engine_timeout", finished_at=job.created_at
+    )
+
+    page = browser.get("/library/").content.decode()
+
+    assert "Did not work: This took longer than the engine is allowed to." in page
+
+
+def test_what_has_no_words_is_named_after_its_engine_and_moment(
+    browser: Client, owner: User
+) -> None:
+    job = submit(owner, prompt="a fox")
+    entry = entry_of(job, results=[], cipher=cipher_for(owner.pk))
+
+    nameless = replace(entry, words="")
+
+    assert nameless.title == f"Scripted, from a picture, {job.created_at:%-d %B %H:%M:%S}"
 
 
 def test_a_search_without_a_hit_offers_the_way_back(browser: Client, owner: User) -> None:
@@ -217,7 +242,7 @@ def test_many_come_as_one_zip_with_a_manifest(browser: Client, owner: User) -> N
     assert {
         "a-red-fox.png",
         "a-red-fox-2.png",
-        f"picture-{jobs[2].created_at:%Y-%m-%d}.png",
+        f"picture-{jobs[2].created_at:%Y-%m-%d-%H%M%S}.png",
     } <= set(names)
     assert manifest[0]["prompt"] == "狐"
     assert reply.headers["Content-Disposition"] == 'attachment; filename="maquette.zip"'

@@ -1,5 +1,6 @@
 """The studio's form over HTTP, without script: what it makes, and what it refuses."""
 
+import gzip
 import re
 from typing import Any
 
@@ -11,8 +12,11 @@ from accounts.models import User
 from billing.credits import balance_of
 from billing.models import Hold, Wallet
 from generation.assets.create import create_asset
+from generation.engines import catalogue
+from generation.jobs.request import request_of
 from generation.models import Asset, AssetRole, Job
 from tests.generation.jobs.conftest import make_asset, submit
+from tests.generation.jobs.scripted import CARD, SLUG
 from tests.generation.studio.conftest import STUDIO, drawing, file, mask, words
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -38,10 +42,60 @@ def test_a_plain_form_makes_a_job_and_leads_to_its_page(browser: Client, owner: 
     assert f'id="job-{job.public_id}"' in browser.get(reply.headers["Location"]).content.decode()
 
 
+def test_what_nobody_sees_in_a_pasted_prompt_is_left_out(browser: Client, owner: User) -> None:
+    browser.post(STUDIO, words(prompt="a\x00 red\x07 fox\x1b\nin snow 👩‍🚀"))
+
+    assert request_of(Job.objects.get()).prompt == "a red fox\nin snow 👩‍🚀"
+
+
+def test_the_page_is_sent_compressed_and_repeats_nothing_of_its_address(browser: Client) -> None:
+    asked = {"task": "walrus", "engine": "walrus", "from": "walrus", "prompt": "walrus"}
+    reply = browser.get(STUDIO, asked, headers={"Accept-Encoding": "gzip"})
+
+    assert reply["Content-Encoding"] == "gzip"
+    assert b"walrus" not in gzip.decompress(reply.content)
+
+
+def test_a_task_is_known_with_hyphens_too(browser: Client) -> None:
+    assert 'data-upload="' in browser.get(STUDIO, {"task": "image-to-3d"}).content.decode()
+
+
+def test_an_address_of_no_task_says_so(browser: Client) -> None:
+    said = "There is no such task here"
+
+    assert said in browser.get(STUDIO, {"task": "text_to_opera"}).content.decode()
+    assert said not in browser.get(STUDIO).content.decode()
+
+
 def test_a_form_without_engine_key_or_parameters_is_enough(browser: Client, owner: User) -> None:
     browser.post(STUDIO, {"task": "text_to_image", "prompt": "a red fox"})
 
     assert Job.objects.get(owner=owner).engine == "scene-composer"
+
+
+def test_what_to_leave_out_is_asked_only_where_the_engine_listens(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert b'name="negative_prompt"' not in browser.get(STUDIO).content
+    browser.post(STUDIO, words(negative_prompt="snow", request_key="deaf"))
+    assert request_of(Job.objects.get()).negative_prompt == ""
+
+    monkeypatch.setattr(catalogue, "catalogue", lambda: {SLUG: CARD})
+    assert b'name="negative_prompt"' in browser.get(STUDIO).content
+    browser.post(STUDIO, words(engine=SLUG, negative_prompt="snow", request_key="keen"))
+    job = Job.objects.get(engine=SLUG)
+    assert request_of(job).negative_prompt == "snow"
+    again = browser.get(STUDIO, {"from": str(job.public_id)}).content.decode()
+    assert re.search(r'name="negative_prompt" value="snow"', again)
+    assert "snow" in browser.get(f"/library/{job.public_id}/").content.decode()
+
+
+def test_only_a_job_that_was_just_asked_for_takes_its_place(browser: Client) -> None:
+    made = browser.post(STUDIO, words(), headers=HTMX).content.decode()
+    refreshed = browser.get(f"/library/{Job.objects.get().public_id}/card/").content.decode()
+
+    assert 'class="job-card job-card--new"' in made
+    assert 'class="job-card"' in refreshed
 
 
 def test_a_double_click_is_one_job(browser: Client, owner: User) -> None:
@@ -75,6 +129,8 @@ def test_a_form_that_was_changed_after_it_was_sent_makes_another_job(browser: Cl
         ({"seed": "seven"}, "seed"),
         ({"seed": "-1"}, "seed"),
         ({"outputs": "99"}, "outputs"),
+        ({"outputs": "0"}, "outputs"),
+        ({"outputs": "-1"}, "outputs"),
         ({"params.size": "1000000"}, "params.size"),
         ({"params.style": "baroque"}, "params.style"),
     ],
@@ -208,7 +264,7 @@ def test_with_script_a_refusal_is_only_sentences(browser: Client) -> None:
     assert reply.status_code == 422
     assert "Say in a few words what to make." in page
     assert "<form" not in page
-    assert reply.headers["Vary"].startswith("HX-Request")
+    assert "HX-Request" in reply.headers["Vary"]
 
 
 def test_an_example_fills_the_prompt_and_makes_nothing(browser: Client) -> None:
@@ -241,6 +297,14 @@ def test_the_price_counts_every_result(browser: Client) -> None:
     reply = browser.post("/studio/quote/", words(outputs="3"))
 
     assert "3 credits" in reply.content.decode()
+
+
+@pytest.mark.parametrize("outputs", ["0", "-1", "999", "9" * 20])
+def test_what_cannot_be_ordered_has_no_price(browser: Client, outputs: str) -> None:
+    reply = browser.post("/studio/quote/", words(outputs=outputs))
+
+    assert reply.status_code == 200
+    assert "credit" not in reply.content.decode()
 
 
 def test_the_studio_says_who_will_see_the_words(browser: Client) -> None:

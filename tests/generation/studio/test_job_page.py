@@ -109,7 +109,7 @@ def test_a_model_comes_in_every_format_with_a_report(browser: Client, owner: Use
     page = browser.get(address(job)).content.decode()
 
     for extension in ("glb", "obj.zip", "stl", "ply", "3mf", "usdz"):
-        assert f'download="model-{job.created_at:%Y-%m-%d}.{extension}"' in page
+        assert f'download="model-{job.created_at:%Y-%m-%d-%H%M%S}.{extension}"' in page
     assert "<model-viewer" in page
     assert "Yes, it is closed and sound" in page
     assert page.count("<script") == 3
@@ -332,6 +332,10 @@ def test_an_ended_card_asks_no_more(browser: Client, job: Job) -> None:
 
     assert "hx-trigger" not in card
     assert "data-open" not in card
+
+
+def test_the_recipe_is_saved_under_the_name_of_its_prompt(browser: Client, job: Job) -> None:
+    assert 'download="a-red-fox.recipe.json"' in browser.get(address(job)).content.decode()
 
 
 def test_the_recipe_says_how_to_make_it_again(browser: Client, job: Job) -> None:

@@ -11,13 +11,13 @@ from PIL import Image
 from accounts.models import User
 from common.places import Places
 from generation.media.intake.limits import MAX_BYTES
-from generation.models import Asset
+from generation.models import Asset, Job
 from generation.providers.builtin.cutout.cutout import CutOut, cut_out
 from generation.providers.contract import Picture
 from generation.studio import pictures
 from tests.generation.jobs.conftest import make_asset
 from tests.generation.media.intake import corpus
-from tests.generation.studio.conftest import drawing, file
+from tests.generation.studio.conftest import STUDIO, drawing, file
 
 
 def noise() -> bytes:
@@ -92,6 +92,47 @@ def test_a_lively_background_is_told_with_an_engine_that_suits_it(browser: Clien
 
     assert 'data-use-engine="relief"' in page
     assert "Use Relief" in page
+
+
+def one_colour() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (96, 80), (200, 40, 40)).save(target, "PNG")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("engine", "picture", "words"),
+    [
+        ("inflate", one_colour(), "This picture is all of one colour"),
+        ("relief", one_colour(), "This picture is all of one colour"),
+        ("inflate", noise(), "The background is too busy to tell the subject from it."),
+        ("extrude", noise(), "The background is too busy to tell the subject from it."),
+    ],
+)
+def test_what_would_surely_fail_is_refused_before_anything_is_held_in_the_words_of_the_warning(
+    browser: Client, owner: User, engine: str, picture: bytes, words: str
+) -> None:
+    warned = browser.post("/studio/uploads/", {"image": file(picture)}).content.decode()
+    order = {"task": "image_to_3d", "engine": engine, "picture": Asset.objects.get().public_id}
+    reply = browser.post(STUDIO, order, headers={"HX-Request": "true"})
+
+    assert words in warned
+    assert (reply.status_code, Job.objects.count()) == (422, 0)
+    assert words in reply.content.decode()
+
+
+def test_of_one_colour_no_engine_is_offered_as_a_way_out(browser: Client) -> None:
+    page = browser.post("/studio/uploads/", {"image": file(one_colour())}).content.decode()
+
+    assert "data-use-engine" not in page
+
+
+def test_what_one_engine_cannot_use_another_takes(browser: Client) -> None:
+    browser.post("/studio/uploads/", {"image": file(noise())})
+    order = {"task": "image_to_3d", "engine": "relief", "picture": Asset.objects.get().public_id}
+    browser.post(STUDIO, order)
+
+    assert Job.objects.get().engine == "relief"
 
 
 def test_it_is_told_that_of_an_animation_one_frame_was_taken(browser: Client) -> None:

@@ -18,7 +18,8 @@ class View:
     """Angles in degrees: `pitch` down, `yaw` to the right, `field` of view vertically.
 
     `fill` is the share of the frame that the subject should take; above 1 it is cropped.
-    `lift` moves the subject up (positive) in the frame, in half frame heights.
+    `lift` moves the subject up (positive) and `aside` to the right in the frame, in half
+    frame heights.
     """
 
     pitch: float = 14.0
@@ -26,6 +27,7 @@ class View:
     field: float = 27.0
     fill: float = 0.70
     lift: float = -0.04
+    aside: float = 0.0
 
 
 def frame(points: NDArray[np.float64], view: View, width: int, height: int) -> Lens:
@@ -37,7 +39,7 @@ def frame(points: NDArray[np.float64], view: View, width: int, height: int) -> L
         seen = _project(points, target - forward * distance, (right, up, forward), tangent)
         low, high = seen.min(axis=0), seen.max(axis=0)
         spread = np.max((high - low) / 2 / np.array([width / height, 1.0])) / view.fill
-        middle = (low + high) / 2 - np.array([0.0, view.lift])
+        middle = (low + high) / 2 - np.array([view.aside, view.lift])
         target = target + (right * middle[0] + up * middle[1]) * distance * tangent
         distance = max(distance * float(spread), _nearest(points, target, forward))
     return _lens(target - forward * distance, (right, up, forward), tangent, width, height)

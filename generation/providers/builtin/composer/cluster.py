@@ -73,6 +73,20 @@ def rows(clusters: Sequence[Cluster], columns: int, gap: float) -> Cluster:
     return _middled(merged(placed))
 
 
+def topmost(same: Sequence[Placed]) -> list[Placed]:
+    """All of a row, the last of a stack."""
+    top = max(one.at[1] for one in same)
+    return [one for one in same if one.at[1] == top]
+
+
+def units(cluster: Cluster) -> list[Cluster]:
+    """What may be set down apart: each one of a row, but a stack or a company as a whole."""
+    members = cluster.members
+    is_row = len({one.thing for one in members}) == 1 and len(topmost(members)) == len(members)
+    parts = [Cluster((one,)) for one in members] if is_row else [cluster]
+    return [part.centred() for part in parts]
+
+
 def merged(clusters: Iterable[Cluster]) -> Cluster:
     return Cluster(tuple(member for cluster in clusters for member in cluster.members))
 

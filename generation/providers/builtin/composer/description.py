@@ -17,6 +17,9 @@ class Relation(StrEnum):
     RIGHT_OF = "right_of"
     BEHIND = "behind"
     IN_FRONT_OF = "in_front_of"
+    BETWEEN = "between"
+    BEYOND = "beyond"
+    """On the far side of what is between it and its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Thing:
     size: float = 1.0
     relation: Relation | None = None
     anchor: int | None = None
+    is_stack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +52,9 @@ class Description:
     style: str | None = None
     backdrop: str | None = None
     unknown: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    """Known words with nothing to say them of: the red of a unicorn, a second place."""
+    said: tuple[tuple[str, str], ...] = ()
+    """The kind and the word of everything else that shows in some styles only."""
     has_too_many: bool = False
     is_understood: bool = False

@@ -48,6 +48,9 @@ class Design:
     high: Triple
     colour: str
     material: str = "plastic"
+    pattern: str | None = None
+    second: str | None = None
+    """The colour of its pattern."""
     top: Surface | None = None
     under: Room | None = None
     inside: Room | None = None

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from generation.engines.tasks import Task
 from generation.providers.builtin.composer.description import Description
+from generation.providers.builtin.composer.effect import words_without_effect
 from generation.providers.builtin.composer.images import make_images
 from generation.providers.builtin.composer.models import make_models
 from generation.providers.builtin.composer.parse import MOST_OBJECTS, describe
@@ -17,6 +19,8 @@ from generation.providers.contract import (
 )
 
 MAKERS = {Task.TEXT_TO_IMAGE: make_images, Task.TEXT_TO_3D: make_models}
+CHOICES = {"style": "style", "lighting": "mood", "camera": "camera"}
+"""The parameters that say what a word could say, and what they say it of."""
 AS_SAID = "as_said"
 """The parameter value that leaves the choice to the prompt."""
 WARM_UP = "a glass ball on a wooden table next to a mug"
@@ -30,7 +34,8 @@ def run(request: GenerationRequest, progress: Progress) -> Finished:
     progress(0.0, "composing")
     outputs = tuple(MAKERS[request.task](description, request, progress))
     progress(1.0, "done")
-    return Finished(outputs, tuple(_notices(description)))
+    idle = words_without_effect(description, request.task, chosen=frozenset(_chosen(request)))
+    return Finished(outputs, tuple(_notices(description, idle)))
 
 
 def warm() -> None:
@@ -47,18 +52,22 @@ def _quiet(share: float, stage: str) -> None:
 
 def _with_params(description: Description, request: GenerationRequest) -> Description:
     """Choices made in the form win over the words."""
-    chosen = {"style": "style", "lighting": "mood", "camera": "camera"}
-    said = {
+    return replace(description, **_chosen(request))
+
+
+def _chosen(request: GenerationRequest) -> dict[str, Any]:
+    return {
         field: request.params[name].replace("-", "_")
-        for name, field in chosen.items()
+        for name, field in CHOICES.items()
         if request.params.get(name, AS_SAID) != AS_SAID
     }
-    return replace(description, **said)
 
 
-def _notices(description: Description) -> Iterator[Notice]:
+def _notices(description: Description, idle: tuple[str, ...]) -> Iterator[Notice]:
     if description.unknown:
         yield Notice("unknown_words", description.unknown)
+    if idle:
+        yield Notice("idle_words", idle)
     if description.has_too_many:
         yield Notice("too_many_objects", (str(MOST_OBJECTS),))
     if not description.things:

@@ -1,5 +1,6 @@
 """What an object's paints become once the prompt has named colours, material and pattern."""
 
+import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +12,7 @@ from generation.providers.builtin.composer.surroundings import linear
 from generation.providers.builtin.composer.vectors import Vector
 from generation.providers.builtin.composer.vocabulary import vocabulary
 
+HUE_PLAY, LIGHT_PLAY = 0.014, 0.1
 CREAM = "#f4efe6"
 METAL_COLOURS = {"gold": "golden", "silver": "silvery", "bronze": "brazen", "copper": "coppery"}
 """Colours that are metals when nothing else is said."""
@@ -91,8 +93,19 @@ def finish_of(
     if pattern:
         main = _patterned(main, pattern, colours)
     elif len(colours) > 1:
-        main = _patterned(main, "stripes", colours)
+        main = _patterned(main, design.pattern or "stripes", colours)
+    elif design.pattern and material_name is None:
+        main = _patterned(main, design.pattern, (colour or "", design.second or CREAM))
     return Finish(main)
+
+
+def shaded(finish: Finish, hue: float, light: float) -> Finish:
+    """A neighbouring colour, for what nobody gave one: `hue` and `light` are -1 to 1."""
+    h, s, v = colorsys.rgb_to_hsv(*finish.main.colour)
+    colour = colorsys.hsv_to_rgb(
+        (h + HUE_PLAY * hue) % 1.0, s, min(v * (1 + LIGHT_PLAY * light), 1.0)
+    )
+    return replace(finish, main=replace(finish.main, colour=colour))
 
 
 def material(name: str | None, colour: str | None) -> Material:

@@ -75,20 +75,34 @@ def fill_blocks(
 @entry
 def paint(
     world: World,
+    bodies: NDArray[np.int32],
+    points: NDArray[np.float64],
+    reach: float,
+    colours: NDArray[np.float64],
+) -> None:
+    """Linear colours at points (n, 3) within `reach` of the surface of a body each."""
+    for i in range(len(points)):
+        x, y, z = points[i, 0], points[i, 1], points[i, 2]
+        _, part = body_distance(world, bodies[i], x, y, z, reach)
+        if part < 0:
+            _, part = body_distance(world, bodies[i], x, y, z, FAR)
+        lx, ly, lz = local(world.bodies[bodies[i]], x, y, z)
+        colour = colour_at(world.materials[world.parts[part].material], lx, ly, lz)
+        for axis in range(3):
+            colours[i, axis] = colour[axis]
+
+
+@entry
+def face_out(
+    world: World,
     index: int,
     points: NDArray[np.float64],
     step: float,
-    colours: NDArray[np.float64],
     normals: NDArray[np.float64],
 ) -> None:
-    """Linear colours and unit normals of a body at points (n, 3) on its surface."""
+    """Unit normals of a body at points (n, 3) on its surface."""
     for i in range(len(points)):
-        x, y, z = points[i, 0], points[i, 1], points[i, 2]
-        _, part = body_distance(world, index, x, y, z, FAR)
-        lx, ly, lz = local(world.bodies[index], x, y, z)
-        material = world.materials[world.parts[part].material]
-        colour = colour_at(material, lx, ly, lz)
-        normal = body_normal(world, index, (x, y, z), 0.3 * step)
+        p = (points[i, 0], points[i, 1], points[i, 2])
+        normal = body_normal(world, index, p, 0.3 * step)
         for axis in range(3):
-            colours[i, axis] = colour[axis]
             normals[i, axis] = normal[axis]

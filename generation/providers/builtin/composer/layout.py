@@ -2,19 +2,24 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from generation.providers.builtin.composer.cluster import Cluster, rows
 from generation.providers.builtin.composer.description import Description, Relation, Thing
-from generation.providers.builtin.composer.finish import finish_of
+from generation.providers.builtin.composer.finish import finish_of, shaded
 from generation.providers.builtin.composer.objects import DESIGNS
-from generation.providers.builtin.composer.placers import GAP, MIRRORED, PLACERS
+from generation.providers.builtin.composer.placers import APART, MIRRORED, PLACERS
 from generation.providers.builtin.composer.scene import Placed
+from generation.providers.builtin.composer.sides import GAP
+from generation.providers.builtin.composer.supports import rise_in_stack
 
-JITTER = 14.0
+JITTER = 18.0
 """How far objects may turn away from their best side, or its mirror image, in degrees."""
+SWAY = 0.05
+"""How far each in a stack is off the middle of the one below, as a share of its half width."""
+TWIST = 5.0
 RISE = 0.35
 """How much of the depth of a row shows as height, seen from a little above."""
 WIDER = 2.2
@@ -40,7 +45,10 @@ class Layout:
         return cluster
 
     def own(self, index: int) -> Cluster:
-        ones = [self.one(index) for _ in range(self.things[index].count)]
+        thing = self.things[index]
+        ones = [self.one(index) for _ in range(thing.count)]
+        if thing.is_stack:
+            return self.stacked(ones)
         gap = GAP + 0.15 * ones[0].half[0]
         return rows(ones, columns(ones, gap, self.aspect), gap)
 
@@ -50,10 +58,27 @@ class Layout:
         finish = finish_of(
             design, colours=thing.colours, material_name=thing.material, pattern=thing.pattern
         )
+        if not (thing.colours or thing.material):
+            finish = shaded(finish, *self.random.uniform(-1.0, 1.0, 2).tolist())
         best = -design.yaw if self.flips() else design.yaw
         yaw = best + float(self.random.uniform(-JITTER, JITTER))
         hanging = 0.0 if thing.relation else design.floats * thing.size
         return Cluster((Placed(design, finish, (0.0, hanging, 0.0), yaw, thing.size, index),))
+
+    def stacked(self, ones: Sequence[Cluster]) -> Cluster:
+        """One upon the other, not quite straight."""
+        first = ones[0].centred().members[0]
+        rise = rise_in_stack(first.design.name) * first.size
+        reach = SWAY * min(ones[0].half[0], ones[0].half[2])
+        most = (reach, reach, TWIST)
+        swayed = self.random.uniform(np.negative(most), most, (len(ones), 3)).tolist()
+        x, y, z = first.at
+        return Cluster(
+            tuple(
+                replace(first, at=(x + dx, y + i * rise, z + dz), yaw=first.yaw + turn)
+                for i, (dx, dz, turn) in enumerate(swayed)
+            )
+        )
 
     def flips(self) -> bool:
         return bool(self.random.random() < 0.5)
@@ -70,13 +95,32 @@ class Layout:
 
 def arrange(description: Description, aspect: float, random: np.random.Generator) -> list[Placed]:
     """Every object of the description in its place, standing about the origin."""
-    layout = Layout(description.things, aspect, random)
-    if not description.things:
+    things = grounded(description.things)
+    layout = Layout(things, aspect, random)
+    if not things:
         return []
-    roots = [i for i, thing in enumerate(description.things) if thing.relation is None]
+    roots = [i for i, thing in enumerate(things) if thing.relation is None]
     clusters = [layout.built(i) for i in roots][:: -1 if layout.flips() else 1]
     together = rows(clusters, columns(clusters, 1.6 * GAP, aspect), 1.6 * GAP)
     return list(together.members)
+
+
+def grounded(things: Sequence[Thing]) -> Sequence[Thing]:
+    """The same with room to stand: what is beside a ball on a cat's head is beside the cat."""
+    return [
+        replace(thing, anchor=_ground_of(things, thing.anchor))
+        if thing.anchor is not None and thing.relation in APART
+        else thing
+        for thing in things
+    ]
+
+
+def _ground_of(things: Sequence[Thing], index: int) -> int:
+    """The thing itself, or the lowest that it stands on by way of things without a flat top."""
+    support = things[index].anchor
+    if things[index].relation is not Relation.ON or support is None:
+        return index
+    return index if DESIGNS[things[support].name].top else _ground_of(things, support)
 
 
 def columns(clusters: Sequence[Cluster], gap: float, aspect: float) -> int:

@@ -1,8 +1,8 @@
-"""A scene as one mesh: the same field as the picture's, meshed, reduced and coloured."""
+"""A scene as one mesh: the same field as the picture's, meshed, reduced and painted."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -13,31 +13,29 @@ from skimage import measure
 
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.simplify import simplify
-from generation.providers.builtin.composer.grid import Grid, fill_blocks, grid_around, paint
+from generation.providers.builtin.composer.grid import (
+    Grid,
+    face_out,
+    fill_blocks,
+    grid_around,
+    paint,
+)
 from generation.providers.builtin.composer.render import run_all
 from generation.providers.builtin.composer.scene import Placed, pack
+from generation.providers.builtin.composer.texture import REACH, painted
 from generation.providers.builtin.composer.tone import to_srgb
 from generation.providers.builtin.composer.world import World
 from generation.providers.contract import Progress
 
 CELLS = {"draft": 64, "standard": 112, "fine": 168}
 """Grid cells along the longest side of an object that fills the scene."""
+TEXTURE_PX = {"draft": 512, "standard": 1024, "fine": 1024}
 FEWEST_CELLS = 40
 CRUMB_CELLS = 5.0
 """Pieces smaller than this many cells are remains of what is too thin for the grid."""
 CORNER_CLEARANCE = 0.02
-MESHED, REDUCING = 0.7, 0.8
+MESHED, REDUCED, PAINTED = 0.5, 0.6, 0.9
 COARSE = 56
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One object's surface in scene units, with linear colours and normals per vertex."""
-
-    vertices: NDArray[np.float32]
-    faces: NDArray[np.int32]
-    colours: NDArray[np.float32]
-    normals: NDArray[np.float32]
 
 
 def build_mesh(
@@ -50,24 +48,37 @@ def build_mesh(
     threads: int,
 ) -> Mesh:
     """One mesh of all objects, its longest side `size_mm`, standing on y = 0 about the origin."""
-    whole = _finished(_pieces_of(placed, CELLS[detail], progress, threads), placed, size_mm)
-    progress(REDUCING, "reducing")
-    return simplify(whole, triangles=triangles)
+    world = pack(placed)
+    pieces = _pieces_of(world, placed, CELLS[detail], progress, threads)
+    progress(MESHED, "reducing")
+    pieces = _reduced(pieces, triangles)
+    shape = painted(
+        world,
+        _joined(pieces),
+        np.repeat(np.arange(len(pieces), dtype=np.int32), [len(one.faces) for one in pieces]),
+        side_px=TEXTURE_PX[detail],
+        threads=threads,
+        report=lambda share: progress(REDUCED + share * (PAINTED - REDUCED), "painting"),
+    )
+    return _finished(shape, placed, size_mm)
 
 
 def scene_mesh(placed: Sequence[Placed], *, triangles: int, threads: int) -> Mesh:
-    """The objects as they stand in the scene, in scene units, coarse."""
-    piece = _pieces_of(placed, COARSE, lambda *_: None, threads)
-    whole = Mesh(piece.vertices, piece.faces, colours=to_srgb(piece.colours))
-    return simplify(whole, triangles=triangles)
-
-
-def _pieces_of(placed: Sequence[Placed], cells: int, progress: Progress, threads: int) -> Piece:
+    """The objects as they stand in the scene, in scene units, coarse, with a colour a vertex."""
     world = pack(placed)
+    pieces = _pieces_of(world, placed, COARSE, lambda *_: None, threads)
+    coloured = [_coloured(world, index, piece) for index, piece in enumerate(pieces)]
+    return simplify(replace(_joined(coloured), normals=None), triangles=triangles)
+
+
+def _pieces_of(
+    world: World, placed: Sequence[Placed], cells: int, progress: Progress, threads: int
+) -> list[Mesh]:
+    """The surface of each object in scene units, with normals."""
     grids = [grid_around(one, _cells(one, placed, cells)) for one in placed]
     blocks = [block for index, grid in enumerate(grids) for block in _pieces(world, index, grid)]
     run_all(blocks, threads, lambda share: progress(share * MESHED, "meshing"))
-    return _joined([_piece(world, index, grid) for index, grid in enumerate(grids)])
+    return [_piece(world, index, grid) for index, grid in enumerate(grids)]
 
 
 def _cells(one: Placed, placed: Sequence[Placed], most: int) -> int:
@@ -88,21 +99,33 @@ def _pieces(world: World, index: int, grid: Grid) -> Iterator[Callable[[], None]
         yield partial(fill_blocks, world, index, grid.low, grid.step, grid.values, first)
 
 
-def _piece(world: World, index: int, grid: Grid) -> Piece:
+def _piece(world: World, index: int, grid: Grid) -> Mesh:
     vertices, faces, _, _ = measure.marching_cubes(  # type: ignore[no-untyped-call]  # scikit-image has no types
         _off_corners(grid), 0.0, allow_degenerate=False
     )
     faces = _without_crumbs(vertices, faces)
     used, faces = np.unique(faces, return_inverse=True)
     points = vertices[used].astype(np.float64) * grid.step + grid.low
-    colours, normals = np.empty((len(points), 3)), np.empty((len(points), 3))
-    paint(world, index, points, grid.step, colours, normals)
-    return Piece(
+    normals = np.empty_like(points)
+    face_out(world, index, points, grid.step, normals)
+    return Mesh(
         points.astype(np.float32),
         faces.reshape(-1, 3).astype(np.int32),
-        np.clip(colours, 0, 1).astype(np.float32),
-        normals.astype(np.float32),
+        normals=normals.astype(np.float32),
     )
+
+
+def _coloured(world: World, index: int, piece: Mesh) -> Mesh:
+    points = piece.vertices.astype(np.float64)
+    colours = np.empty_like(points)
+    paint(world, np.full(len(points), index, np.int32), points, REACH, colours)
+    return replace(piece, colours=to_srgb(colours))
+
+
+def _reduced(pieces: Sequence[Mesh], triangles: int) -> list[Mesh]:
+    """Each piece gets the share of the triangles that it has now."""
+    share = min(1.0, triangles / sum(len(piece.faces) for piece in pieces))
+    return [simplify(piece, triangles=int(share * len(piece.faces))) for piece in pieces]
 
 
 def _off_corners(grid: Grid) -> NDArray[np.float32]:
@@ -128,27 +151,26 @@ def _without_crumbs(vertices: NDArray[np.float32], faces: NDArray[np.int32]) -> 
     return np.asarray(faces[is_kept[names[faces[:, 0]]]], np.int32)
 
 
-def _joined(pieces: Sequence[Piece]) -> Piece:
+def _joined(pieces: Sequence[Mesh]) -> Mesh:
     offsets = np.cumsum([0, *(len(piece.vertices) for piece in pieces[:-1])])
     faces = [piece.faces + offset for piece, offset in zip(pieces, offsets, strict=True)]
-    return Piece(
+    colours = [piece.colours for piece in pieces if piece.colours is not None]
+    return Mesh(
         np.concatenate([piece.vertices for piece in pieces]),
         np.concatenate(faces).astype(np.int32),
-        np.concatenate([piece.colours for piece in pieces]),
-        np.concatenate([piece.normals for piece in pieces]),
+        colours=np.concatenate(colours) if colours else None,
+        normals=np.concatenate([p.normals for p in pieces if p.normals is not None]),
     )
 
 
-def _finished(piece: Piece, placed: Sequence[Placed], size_mm: float) -> Mesh:
-    low, high = piece.vertices.min(axis=0), piece.vertices.max(axis=0)
+def _finished(mesh: Mesh, placed: Sequence[Placed], size_mm: float) -> Mesh:
+    low, high = mesh.vertices.min(axis=0), mesh.vertices.max(axis=0)
     floor = np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
     scale = size_mm / 1000.0 / float(np.max(high - low))
     mains = [one.finish.main for one in placed]
-    return Mesh(
-        vertices=((piece.vertices - floor) * scale).astype(np.float32),
-        faces=piece.faces,
-        colours=to_srgb(piece.colours),
-        normals=piece.normals,
+    return replace(
+        mesh,
+        vertices=((mesh.vertices - floor) * scale).astype(np.float32),
         roughness=float(np.clip(np.mean([main.rough for main in mains]), 0.05, 1.0)),
         metallic=float(np.mean([main.metal for main in mains])),
     )

@@ -30,6 +30,7 @@ class Pattern(IntEnum):
     SCALES = 15
     CRACKS = 16
     PATCHES = 17
+    GORES = 18
 
 
 @kernel
@@ -149,6 +150,8 @@ def rarer_share(pattern: int, x: float, y: float, z: float) -> float:
         return scales(x, y, z)
     if pattern == Pattern.CRACKS:
         return 1.0 if abs(cloudy(x * 3.0, y * 3.0, z * 3.0, 3) - 0.5) < 0.012 else 0.0
+    if pattern == Pattern.GORES:
+        return 1.0 if math.sin(8.0 * math.atan2(x, z) + 0.4) > 0.0 else 0.0
     if pattern == Pattern.PATCHES:
         return 1.0 if cloudy(x * 2.6, y * 2.6, z * 2.6, 2) > 0.56 else 0.0
     return 0.0

@@ -15,6 +15,7 @@ from generation.providers.builtin.composer.part import Operation, Part, Triple
 from generation.providers.builtin.composer.world import BODY, MATERIAL, PART, World
 
 POINT_KINDS = (sdf.LATHE, sdf.EXTRUSION)
+THIN_GLASS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,9 @@ class Placed:
         return 0.25 * max(self.finish.melt, *blends) * self.size
 
 
+_Shelled = tuple[Placed, tuple[Part, ...]]
+
+
 @dataclass(slots=True)
 class _Arrays:
     """Rows collected while packing."""
@@ -70,10 +74,22 @@ class _Arrays:
         return self.known[row]
 
 
-def pack(placed: Iterable[Placed]) -> World:
-    arrays = _Arrays()
+def pack(placed: Iterable[Placed], *, with_shells: bool = False) -> World:
+    """One body for each object. With shells, the thin glass around something is one more.
+
+    The shells come last, so that an object's place is still its body's.
+    """
+    arrays, shells = _Arrays(), list[_Shelled]()
     for one in placed:
-        _pack_body(arrays, one)
+        clear = [p for p in one.design.parts if one.finish.of(p.paint).glass == THIN_GLASS]
+        if not with_shells or not 0 < len(clear) < len(one.design.parts):
+            _pack_body(arrays, one, one.design.parts, is_clear=one.finish.main.glass > 0)
+            continue
+        rest = tuple(p for p in one.design.parts if p not in clear)
+        _pack_body(arrays, one, rest, is_clear=False)
+        shells.append((one, tuple(clear)))
+    for one, parts in shells:
+        _pack_body(arrays, one, parts, is_clear=True)
     return World(
         bodies=np.array(arrays.bodies, BODY),
         parts=np.array(arrays.parts, PART),
@@ -82,17 +98,18 @@ def pack(placed: Iterable[Placed]) -> World:
     )
 
 
-def _pack_body(arrays: _Arrays, placed: Placed) -> None:
+def _pack_body(
+    arrays: _Arrays, placed: Placed, parts: tuple[Part, ...], *, is_clear: bool
+) -> None:
     first = len(arrays.parts)
-    for part in placed.design.parts:
+    for part in parts:
         _pack_part(arrays, part, placed.finish)
     centre, radius, half = _bounds_of(placed)
     world_centre = placed.to_world(centre[None])[0]
     yaw = math.radians(placed.yaw)
     row = (*placed.at, math.cos(yaw), math.sin(yaw), placed.size, *world_centre.tolist())
     bounds = (radius, *half.tolist())
-    clear = int(placed.finish.main.glass > 0)
-    arrays.bodies.append((*row, *bounds, first, len(arrays.parts), clear))
+    arrays.bodies.append((*row, *bounds, first, len(arrays.parts), int(is_clear)))
 
 
 def _bounds_of(placed: Placed) -> tuple[NDArray[np.float64], float, NDArray[Any]]:

@@ -62,8 +62,9 @@ def starlight(light: Light, direction: Vector) -> Vector:
 @kernel
 def nebula(light: Light, direction: Vector) -> Vector:
     x, y, z = direction[0] * 2.4 + light.seed, direction[1] * 2.4, direction[2] * 2.4
-    cloud = cloudy(x, y, z, 5)
-    veil = smoothstep(0.42, 0.85, cloud) * light.stars
+    veil = smoothstep(0.42, 0.85, cloudy(x, y, z, 4)) * light.stars
+    if veil <= 0.0:
+        return 0.0, 0.0, 0.0
     tint = smoothstep(0.3, 0.7, noise(x * 0.8 + 9.0, y * 0.8, z * 0.8))
     return scale(mix((0.30, 0.07, 0.36), (0.03, 0.20, 0.42), tint), veil * 0.9)
 

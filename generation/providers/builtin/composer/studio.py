@@ -47,9 +47,9 @@ def build(description: Description, prompt: str, seed: int, width: int, height: 
     placed = tuple(arrange(description, width / height, random))
     if description.style == "clay":
         placed = tuple(replace(one, finish=in_clay(one.finish)) for one in placed)
-    variety = variety_of(random)
+    variety = variety_of(prompt, seed)
     light = light_of(description, variety)
-    world = pack(placed)
+    world = pack(placed, with_shells=True)
     view = view_of(description, variety)
     lens = aim(world, outline(placed), view, width, height)
     mood = vocabulary().entries["moods"].get(description.mood or "", {})
@@ -84,5 +84,12 @@ def view_of(description: Description, variety: Variety) -> View:
     is_scenic = place_of(description)["floor"] != "plain" and description.backdrop is None
     usual = SCENIC if is_scenic else INDOORS
     pitch = usual["pitch"] + variety.pitch * (SCENIC_PITCH if is_scenic else 1.0)
-    yaw = variety.yaw if "pitch" not in said and "yaw" not in said else 0.0
-    return View(**{**usual, "pitch": pitch, "yaw": yaw, **said})
+    if "pitch" in said or "yaw" in said:
+        return View(**{**usual, "pitch": pitch, **said})
+    composed = {
+        "fill": usual["fill"] * variety.fill,
+        "lift": usual["lift"] + variety.lift,
+        "aside": variety.aside,
+        "yaw": variety.yaw,
+    }
+    return View(**{**usual, "pitch": pitch, **composed, **said})

@@ -11,7 +11,9 @@ from generation.providers.builtin.composer.objects import DESIGNS
 from generation.providers.builtin.composer.scene import Placed, pack
 
 PROBES = ((0.0, 0.0), (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
+SPREADS = (0.12, 0.24, 0.36)
 DROP_FROM = 0.5
+STACK_PROBES = 25
 TOP_SHARE = 0.7
 SHELL_SHARE = 0.52
 """How much of a glass shell's half width is free inside."""
@@ -23,22 +25,46 @@ def surface_on(design: Design) -> Surface:
         return design.top
     half_x = (design.high[0] - design.low[0]) / 2
     half_z = (design.high[2] - design.low[2]) / 2
-    height = design.high[1] if design.inside else top_height(design.name, 0.12)
+    height = design.high[1] if design.inside else top_height(design.name)
     return Surface(height, TOP_SHARE * half_x, TOP_SHARE * half_z)
 
 
 @cache
-def top_height(name: str, spread: float) -> float:
-    """The highest point of an object near its middle, found by dropping a few rays on it."""
+def top_height(name: str) -> float:
+    """The highest point of an object near its middle; past the hole of what has one."""
     design = DESIGNS[name]
+    heights = (_top_within(design, spread) for spread in SPREADS)
+    return next((height for height in heights if height > 0.5 * design.high[1]), design.high[1])
+
+
+def _top_within(design: Design, spread: float) -> float:
+    """Found by dropping a few rays on it."""
     world = pack([Placed(design, finish_of(design))])
     start, active = design.high[1] + DROP_FROM, np.zeros(1, np.int64)
-    heights = []
+    heights = [0.0]
     for x, z in PROBES:
         origin = (x * spread, start, z * spread)
         t, body, _ = march(world, active, 1, origin, (0.0, -1.0, 0.0), start)
         heights.append(start - t if body >= 0 else 0.0)
     return max(heights)
+
+
+@cache
+def rise_in_stack(name: str) -> float:
+    """How much higher than one stands the next of the same, when they just touch."""
+    design = DESIGNS[name]
+    world = pack([Placed(design, finish_of(design))])
+    low, high, active = design.low, design.high, np.zeros(1, np.int64)
+    start, way = high[1] - low[1] + 2 * DROP_FROM, high[1] - low[1] + 3 * DROP_FROM
+    rises = [0.0]
+    for x in np.linspace(low[0], high[0], STACK_PROBES).tolist():
+        for z in np.linspace(low[2], high[2], STACK_PROBES).tolist():
+            above, below = (x, low[1] + start, z), (x, high[1] - start, z)
+            down, body, _ = march(world, active, 1, above, (0.0, -1.0, 0.0), way)
+            up, under, _ = march(world, active, 1, below, (0.0, 1.0, 0.0), way)
+            if body >= 0 and under >= 0:
+                rises.append(above[1] - down - (below[1] + up))
+    return max(rises)
 
 
 def room_inside(design: Design) -> Room:

@@ -47,7 +47,8 @@ def light_of(description: Description, variety: Variety = USUAL) -> Light:
         place = _coloured(place, entries["colours"][description.backdrop]["hex"])
     elif description.place is None and place["floor"] == "plain":
         place.update(PAPERS[variety.paper])
-    return _light({**time, **_studio_sun(place, description), **place}, mood, variety)
+    light = _light({**time, **_studio_sun(place, description), **place}, mood, variety)
+    return light if place["floor"] != "plain" else _toned(light, variety.tone)
 
 
 def _studio_sun(place: Mapping[str, Any], description: Description) -> Mapping[str, Any]:
@@ -94,6 +95,16 @@ def _light(said: Mapping[str, Any], mood: Mapping[str, Any], variety: Variety) -
         seed=variety.seed,
         ground_kind=int(Ground[said["floor"].upper()]),
         skyline=int(Skyline[said.get("skyline", "none").upper()]),
+    )
+
+
+def _toned(light: Light, tone: float) -> Light:
+    """A backdrop a little brighter or darker."""
+    return light._replace(
+        zenith=_scaled(light.zenith, tone),
+        horizon=_scaled(light.horizon, tone),
+        ground=_scaled(light.ground, tone),
+        ground2=_scaled(light.ground2, tone),
     )
 
 

@@ -8,15 +8,9 @@ from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.field import NOBODY, march, select_along
 from generation.providers.builtin.composer.kernel import entry, kernel
-from generation.providers.builtin.composer.shading import (
-    Active,
-    floor,
-    floor_distance,
-    floor_lit,
-    hazed,
-    lit,
-    surface,
-)
+from generation.providers.builtin.composer.lighting import Active
+from generation.providers.builtin.composer.shading import floor_lit, hazed, lit
+from generation.providers.builtin.composer.sight import floor, floor_distance, surface
 from generation.providers.builtin.composer.sky import backdrop
 from generation.providers.builtin.composer.tone import tone_mapped
 from generation.providers.builtin.composer.vectors import Vector, add, along, scale, unit

@@ -1,15 +1,31 @@
 """What one seed does differently from another, within what the words leave open."""
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-YAW, PITCH = 18.0, (-3.0, 9.0)
+YAW, PITCH = 26.0, (-4.0, 11.0)
 SCENIC_PITCH = 0.3
 """How much of the pitch is kept under an open sky, so that the horizon stays in the picture."""
-SUN_TURN, SUN_RISE = 20.0, 0.18
+SUN_TURN, SUN_RISE = 26.0, 0.25
 WARMTH = 0.05
+FILL, ASIDE, LIFT = (0.86, 1.06), 0.09, 0.05
+TONE = (0.9, 1.06)
+STEPS = (
+    0.618034,
+    0.414214,
+    0.732051,
+    0.541196,
+    0.302776,
+    0.645751,
+    0.464102,
+    0.685565,
+    0.567764,
+    0.381966,
+)
+"""How far each next seed moves on, as a share of the range: neighbours never look alike."""
 PAPERS: tuple[Mapping[str, str], ...] = (
     {},
     {"sky": "#d9e0e6", "horizon": "#e8edf1", "ground": "#e1e7ec", "ground2": "#d9e0e6"},
@@ -34,17 +50,40 @@ class Variety:
     """How many times as high the sun stands."""
     warmth: float = 0.0
     """How much more red and less blue the sun is, as a share."""
+    fill: float = 1.0
+    """How many times as large the subject is in the frame; `aside` and `lift` move it there."""
+    aside: float = 0.0
+    lift: float = 0.0
+    tone: float = 1.0
+    """How many times as bright the backdrop of a studio is."""
     paper: int = 0
 
 
-def variety_of(random: np.random.Generator) -> Variety:
+def variety_of(prompt: str, seed: int) -> Variety:
+    """Seeds in a row walk through every range in steps, from a start that the words set."""
+    start = np.random.default_rng(zlib.crc32(prompt.encode()))
+    turn, walk = int(start.integers(len(PAPERS) * 2)) + seed, _walk(start, seed)
     return Variety(
-        seed=float(random.uniform(0.0, 50.0)),
-        yaw=float(random.uniform(-YAW, YAW)),
-        pitch=float(random.uniform(*PITCH)),
-        side=float(random.choice((-1.0, 1.0))),
-        sun_turn=float(random.uniform(-SUN_TURN, SUN_TURN)),
-        sun_rise=float(random.uniform(1.0 - SUN_RISE, 1.0 + SUN_RISE)),
-        warmth=float(random.uniform(-WARMTH, WARMTH)),
-        paper=int(random.integers(len(PAPERS))),
+        seed=50.0 * next(walk),
+        yaw=_within(-YAW, YAW, next(walk)),
+        pitch=_within(*PITCH, next(walk)),
+        side=-1.0 if turn % 2 else 1.0,
+        sun_turn=_within(-SUN_TURN, SUN_TURN, next(walk)),
+        sun_rise=_within(1.0 - SUN_RISE, 1.0 + SUN_RISE, next(walk)),
+        warmth=_within(-WARMTH, WARMTH, next(walk)),
+        fill=_within(*FILL, next(walk)),
+        aside=_within(-ASIDE, ASIDE, next(walk)),
+        lift=_within(-LIFT, LIFT, next(walk)),
+        tone=_within(*TONE, next(walk)),
+        paper=turn % len(PAPERS),
     )
+
+
+def _walk(start: np.random.Generator, seed: int) -> Iterator[float]:
+    """Places in ranges, 0 to 1, one for each of STEPS."""
+    for step in STEPS:
+        yield float(start.random() + step * seed) % 1.0
+
+
+def _within(low: float, high: float, share: float) -> float:
+    return low + (high - low) * share

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     CONJUNCTION = "conjunction"
     WITH = "with"
     MADE_OF = "made_of"
+    STACK_OF = "stack_of"
+    STACKED = "stacked"
     PRONOUN = "pronoun"
     BACKGROUND = "background"
     STYLE_NOUN = "style_noun"
@@ -57,6 +59,8 @@ GLUE = {
     "conjunctions": Kind.CONJUNCTION,
     "with": Kind.WITH,
     "made_of": Kind.MADE_OF,
+    "stack_of": Kind.STACK_OF,
+    "stacked": Kind.STACKED,
     "pronouns": Kind.PRONOUN,
     "background": Kind.BACKGROUND,
     "style_nouns": Kind.STYLE_NOUN,

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.media.meshes.closed import is_closed, thin_out
 from generation.media.meshes.mesh import Mesh
 from generation.providers.builtin.cutout.advice import notices_of
 from generation.providers.builtin.cutout.holes import Holes
@@ -18,9 +19,7 @@ from generation.providers.builtin.extrude.sides import Side, with_sides
 from generation.providers.builtin.surfaces.lattice import Sheet, sheet_of
 from generation.providers.builtin.surfaces.packing import packed
 from generation.providers.builtin.surfaces.solid import (
-    is_closed,
     standing,
-    thin_out,
     with_own_vertices,
 )
 from generation.providers.builtin.surfaces.stage import Staged, longest_side, smoothed, stage

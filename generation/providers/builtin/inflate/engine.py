@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.media.meshes.closed import thin_out
 from generation.media.meshes.mesh import Mesh
 from generation.providers.builtin.cutout.advice import notices_of
 from generation.providers.builtin.cutout.subject import subject_of
@@ -19,7 +20,6 @@ from generation.providers.builtin.surfaces.solid import (
     close_sheet,
     smooth_normals,
     standing,
-    thin_out,
 )
 from generation.providers.builtin.surfaces.stage import Staged, lattice_nodes, smoothed, stage
 from generation.providers.contract import (

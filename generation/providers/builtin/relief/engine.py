@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.media.meshes.closed import thin_out
 from generation.media.meshes.mesh import Mesh
 from generation.providers.builtin.cutout.advice import (
     assess,
@@ -27,7 +28,7 @@ from generation.providers.builtin.relief.layout import Layout, layout_of
 from generation.providers.builtin.relief.slab import slab
 from generation.providers.builtin.surfaces.packing import packed
 from generation.providers.builtin.surfaces.resample import blurred, resized, within
-from generation.providers.builtin.surfaces.solid import standing, thin_out
+from generation.providers.builtin.surfaces.solid import standing
 from generation.providers.builtin.surfaces.stage import luma_of
 from generation.providers.contract import (
     Finished,

@@ -1,4 +1,4 @@
-"""Closed surfaces: built from two sheets, thinned to a budget, and checked before they leave."""
+"""Closed surfaces, built from two sheets and set on the ground."""
 
 from dataclasses import replace
 
@@ -7,15 +7,9 @@ from numba import njit
 from numpy.typing import NDArray
 
 from generation.media.meshes.mesh import Mesh
-from generation.media.meshes.simplify import simplify
-from generation.media.meshes.weld import place_ids
 from generation.providers.builtin.surfaces.lattice import Sheet
 
 _TO_METRES = 0.001
-
-
-class OpenSurface(RuntimeError):
-    """A surface that should be closed is not: a fault of ours."""
 
 
 def close_sheet(
@@ -51,33 +45,6 @@ def with_own_vertices(
     renamed = faces.copy()
     renamed[-last:] = copies[faces[-last:]]
     return np.concatenate((np.arange(count), seam)), renamed
-
-
-def thin_out(mesh: Mesh, *, triangles: int) -> Mesh:
-    """About so many triangles, closed; all of them where the shape would tear otherwise."""
-    for candidate in (simplify(mesh, triangles=triangles), mesh):
-        if is_closed(candidate):
-            return candidate
-    raise OpenSurface
-
-
-def is_closed(mesh: Mesh) -> bool:
-    """Whether a slicer, which welds by position, sees a watertight, outward-facing volume.
-
-    Each edge is then run along exactly once each way.
-    """
-    places = place_ids(mesh.vertices)[mesh.faces].astype(np.int64)
-    start, end = places.ravel(), np.roll(places, -1, axis=1).ravel()
-    forth = np.sort(start * len(mesh.vertices) + end)
-    back = np.sort(end * len(mesh.vertices) + start)
-    once = (forth[1:] != forth[:-1]).all() and (start != end).all()
-    return bool(once and (forth == back).all()) and volume_of(mesh) > 0.0
-
-
-def volume_of(mesh: Mesh) -> float:
-    """The enclosed volume in cubic metres, by the divergence theorem."""
-    a, b, c = (mesh.vertices[mesh.faces[:, k]].astype(np.float64) for k in range(3))
-    return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6.0)
 
 
 def standing(mesh: Mesh, *, longest_mm: float, mm_per_unit: float) -> Mesh:

@@ -10,7 +10,7 @@ from PIL import Image
 
 from generation.media.intake.limits import MAX_BYTES
 from generation.media.intake.notices import NOTICES
-from generation.media.intake.pictures import clean_picture, clean_pixels
+from generation.media.intake.pictures import clean_picture
 from generation.media.intake.refusals import UploadRefused
 from generation.media.intake.result import CleanPicture
 from generation.media.intake.sandbox import sandbox
@@ -30,7 +30,8 @@ def clean(data: bytes) -> CleanPicture:
 
 
 def pixels(data: bytes) -> NDArray[np.uint8]:
-    return clean_pixels(io.BytesIO(data))
+    with Image.open(io.BytesIO(clean_picture(io.BytesIO(data)).data)) as image:
+        return np.asarray(image.convert("RGBA"))
 
 
 def refused(data: bytes) -> tuple[UploadRefused, float]:

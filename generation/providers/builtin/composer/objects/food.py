@@ -99,10 +99,12 @@ DESIGNS = (
     ),
     design(
         "watermelon",
-        ellipsoid((0, 0.42, 0), (0.58, 0.42, 0.42)),
-        limb((-0.56, 0.46, 0), (-0.66, 0.52, 0.02), 0.022).painted(STEM),
-        colour="green",
+        ellipsoid((0, 0.46, 0), (0.52, 0.47, 0.52)),
+        limb((0, 0.9, 0), (0.05, 1.04, 0.02), 0.03, 0.022).painted(STEM),
+        colour="#6fb54a",
         material="plastic",
+        pattern="gores",
+        second="#236b2e",
     ),
     design(
         "carrot",
@@ -127,7 +129,9 @@ DESIGNS = (
         "egg",
         lathe(
             (0, 0, 0),
-            smooth(((0.0, 0.0), (0.2, 0.05), (0.33, 0.3), (0.29, 0.58), (0.15, 0.8), (0.0, 0.86))),
+            smooth(
+                ((0.0, 0.0), (0.2, 0.05), (0.33, 0.3), (0.29, 0.58), (0.15, 0.8), (0.0, 0.86)), 16
+            ),
         ),
         colour="cream",
         material="matte",

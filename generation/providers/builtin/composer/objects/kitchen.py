@@ -70,6 +70,7 @@ DESIGNS = (
             ),
             0.008,
         ),
+        torus((0, 0.09, 0), 0.515, 0.016).painted("#3f74c4"),
         colour="white",
         material="ceramic",
         top=Surface(0.055, 0.4, 0.4),
@@ -108,8 +109,8 @@ DESIGNS = (
         lathe(
             (0, 0, 0), (*smooth(((0.0, 0.585), (0.225, 0.69), (0.252, 0.8))), (0.0, 0.8)), 0.0
         ).painted("#8a1230", "shiny"),
-        colour="white",
-        material="glass",
+        colour="#dcf0f1",
+        material="thin_glass",
     ),
     design(
         "drinking glass",
@@ -121,8 +122,8 @@ DESIGNS = (
         lathe((0, 0, 0), ((0.0, 0.095), (0.19, 0.095), (0.225, 0.5), (0.0, 0.5)), 0.0).painted(
             "#9fd6f2", "crystal"
         ),
-        colour="white",
-        material="glass",
+        colour="#dcf0f1",
+        material="thin_glass",
         inside=Room(0.18, 0.18, 0.7, y=0.52),
     ),
     design(

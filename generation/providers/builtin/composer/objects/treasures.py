@@ -19,18 +19,6 @@ from generation.providers.builtin.composer.solids import (
     torus,
 )
 
-PAWN = smooth(
-    (
-        (0.32, 0.0),
-        (0.33, 0.08),
-        (0.26, 0.14),
-        (0.15, 0.3),
-        (0.11, 0.58),
-        (0.19, 0.64),
-        (0.19, 0.68),
-        (0.1, 0.71),
-    )
-)
 BELL = smooth(((0.46, 0.1), (0.44, 0.15), (0.34, 0.34), (0.29, 0.62), (0.16, 0.84), (0.0, 0.88)))
 CUP = smooth(((0.1, 0.5), (0.22, 0.58), (0.33, 0.8), (0.36, 1.1)))
 
@@ -229,6 +217,7 @@ DESIGNS = (
         cone((0, 0.76, 0), 0.12, 0.02, 0.18, 0.02).painted("green", "matte"),
         ringed(sphere((0.27, 0.62, 0), 0.02).painted("white"), 5),
         ringed(sphere((0.2, 0.86, 0), 0.02).painted("white"), 4, start=30),
+        sphere((0, 0.64, 0), 0.46).painted("#dcf0f1", "thin_glass"),
         colour="red",
         material="shiny",
     ),

@@ -166,6 +166,8 @@ DESIGNS = (
         arc((0.2, 0.72, 0), 0.2, 0.075, 90).melted(0.02),
         colour="red",
         material="shiny",
+        pattern="swirl",
+        second="white",
     ),
 )
 SYNONYMS = {

@@ -1,11 +1,23 @@
 import numpy as np
 import pytest
 import trimesh
+from numpy.typing import NDArray
 
+from generation.media.meshes.glb import write_glb
 from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.sampling import sample, vertex_colours
 from generation.providers.builtin.composer.mesh import build_mesh
+from generation.providers.builtin.composer.scene import Placed
+from generation.providers.builtin.composer.tone import to_srgb
+from tests.generation.media.gltf_validator import validate_glb
 
 from .scenes import laid_out, quiet
+
+
+def hex_pair(placed: list[Placed]) -> NDArray[np.int64]:
+    """The two sRGB colours of the first object's pattern."""
+    main = placed[0].finish.main
+    return to_srgb(np.array((main.colour, main.second))).astype(np.int64)
 
 
 def meshed(prompt: str, *, triangles: int = 8000, size_mm: float = 100.0) -> Mesh:
@@ -44,11 +56,43 @@ def test_a_model_has_the_size_asked_for_and_stands_on_the_floor() -> None:
     assert np.abs((low + high)[[0, 2]]).max() < 0.002
 
 
-def test_patterns_reach_the_vertices() -> None:
-    mesh = meshed("a red and white striped ball", triangles=20000)
-    assert mesh.colours is not None
-    is_white = mesh.colours.min(axis=1) > 180
+def test_borders_between_colours_are_as_sharp_as_the_texture() -> None:
+    mesh = meshed("a red and white striped ball")
+    assert mesh.texture is not None
+    assert mesh.uv is not None
+    assert mesh.colours is None
+    assert mesh.texture.shape == (512, 512, 3)
+    faces = mesh.uv[mesh.faces]
+    shown = sample(mesh.texture, faces.mean(axis=1)).astype(int)
+    is_white = shown.min(axis=1) > 215
+    is_red = (shown[:, 0] > 180) & (shown[:, 1] < 90)
     assert 0.2 < is_white.mean() < 0.8
+    assert (is_white | is_red).mean() > 0.9
+
+
+def test_each_place_of_the_surface_has_the_colour_of_the_scene() -> None:
+    """A checkered cube has its squares where its own field has them, on every side."""
+    placed = laid_out("a blue and white checkered cube")
+    mesh = meshed("a blue and white checkered cube")
+    seen = vertex_colours(mesh)
+    blue, white = hex_pair(placed)
+    away = np.minimum(
+        np.abs(seen.astype(int) - blue).max(axis=1), np.abs(seen.astype(int) - white).max(axis=1)
+    )
+    assert (away < 12).mean() > 0.85
+
+
+def test_one_colour_all_over_needs_no_texture() -> None:
+    mesh = meshed("a red ball")
+    assert mesh.texture is None
+    assert mesh.colours is not None
+    assert len(np.unique(mesh.colours, axis=0)) == 1
+
+
+def test_what_is_painted_is_valid_to_the_khronos_validator() -> None:
+    report = validate_glb(write_glb(meshed("a striped hot air balloon")))
+    assert report["issues"]["numErrors"] == 0
+    assert report["issues"]["numWarnings"] == 0
 
 
 def test_normals_point_outwards() -> None:

@@ -96,6 +96,69 @@ def test_it_refers_to_what_came_before_with() -> None:
     assert cake.relation is None
 
 
+@pytest.mark.parametrize(
+    ("prompt", "count"),
+    [
+        ("a stack of three books", 3),
+        ("a big stack of books", 4),
+        ("a tower of 7 cubes", 7),
+        ("two stacked mugs", 2),
+        ("three cubes stacked on a table", 3),
+        ("three cubes on top of each other", 3),
+    ],
+)
+def test_stacks_are_one_thing_on_the_next(prompt: str, count: int) -> None:
+    description = describe(prompt)
+    assert (description.things[0].is_stack, description.things[0].count) == (True, count)
+    assert description.unknown == ()
+
+
+def test_what_is_stacked_on_something_else_is_on_it() -> None:
+    cubes, table = describe("three cubes stacked on a table").things
+    assert (cubes.relation, cubes.anchor) == (Relation.ON, 1)
+    assert not table.is_stack
+    ball, _ = describe("a ball stacked on a cube").things
+    assert (ball.relation, ball.anchor) == (Relation.ON, 1)
+
+
+def test_different_things_stand_on_top_of_each_other_in_the_order_of_the_words() -> None:
+    cube, ball, cone = describe("a cube, a ball and a cone on top of each other").things
+    assert cube.relation is None
+    assert (ball.relation, ball.anchor) == (Relation.ON, 0)
+    assert (cone.relation, cone.anchor) == (Relation.ON, 1)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "count"),
+    [("a cat between two trees", 2), ("a cat between trees", 2), ("a cat in between 4 trees", 4)],
+)
+def test_between_several(prompt: str, count: int) -> None:
+    cat, trees = describe(prompt).things
+    assert (cat.relation, cat.anchor, trees.count) == (Relation.BETWEEN, 1, count)
+    assert trees.relation is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "middle", "near", "far"),
+    [
+        ("a ball between a cube and a cone", 0, 1, 2),
+        ("between a cube and a cone, a ball", 2, 0, 1),
+        ("a ball between a red cube and a tall wooden cone in a meadow", 0, 1, 2),
+    ],
+)
+def test_between_one_thing_and_another(prompt: str, middle: int, near: int, far: int) -> None:
+    things = describe(prompt).things
+    assert (things[middle].relation, things[middle].anchor) == (Relation.BETWEEN, near)
+    assert (things[far].relation, things[far].anchor) == (Relation.BEYOND, near)
+    assert things[near].relation is None
+
+
+def test_it_may_be_them_that_something_is_between() -> None:
+    trees, cat = describe("two trees with a cat between them").things
+    assert (cat.relation, cat.anchor) == (Relation.BETWEEN, 0)
+    assert trees.relation is None
+
+
 def test_of_puts_things_into_a_container() -> None:
     bowl, cherries, table = describe("a bowl of cherries on a table").things
     assert (cherries.relation, cherries.anchor) == (Relation.INSIDE, 0)

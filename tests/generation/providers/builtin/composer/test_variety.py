@@ -20,10 +20,17 @@ def on_screen(point: NDArray[np.float64], lens: Lens) -> tuple[float, float]:
     return float(way @ np.asarray(lens.right)) / away, away
 
 
-@pytest.mark.parametrize(
-    "prompt",
-    ["a castle on a mountain", "a cat in front of a house", "a dog on a beach at sunset"],
+SHORT = ("a cat", "a ball", "a red car", "a mug", "a robot", "a wine glass")
+PLAIN = (
+    "a cat, dark background",
+    "a red ball, black background",
+    "a robot, white background",
+    "a golden trophy, dark background",
 )
+SCENIC = ("a castle on a mountain", "a cat in front of a house", "a dog on a beach at sunset")
+
+
+@pytest.mark.parametrize("prompt", [*SHORT, *PLAIN, *SCENIC])
 def test_two_seeds_are_clearly_two_pictures(prompt: str) -> None:
     pictures = [drawn(prompt, size=64, seed=seed)[1].astype(int) for seed in SEEDS]
     for one, other in combinations(pictures, 2):

@@ -1,19 +1,14 @@
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from generation.media.meshes.closed import signed_volume, thin_out
 from generation.media.meshes.mesh import Mesh
 from generation.providers.builtin.surfaces.lattice import sheet_of
 from generation.providers.builtin.surfaces.solid import (
-    OpenSurface,
     close_sheet,
-    is_closed,
     smooth_normals,
     standing,
-    thin_out,
-    volume_of,
 )
 from tests.generation.providers.builtin.picture_models import (
     Mask,
@@ -33,27 +28,7 @@ def plate(mask: Mask, thickness: float = 4.0) -> Mesh:
 
 
 def test_a_closed_sheet_holds_its_area_times_its_thickness() -> None:
-    assert volume_of(plate(disc(64, 20.0))) == pytest.approx(np.pi * 20.0**2 * 4.0, rel=0.01)
-
-
-def test_a_mesh_that_faces_inwards_is_not_closed() -> None:
-    mesh = plate(square(16, 8))
-
-    assert is_closed(mesh)
-    assert not is_closed(replace(mesh, faces=mesh.faces[:, ::-1]))
-
-
-def test_a_mesh_that_lacks_a_triangle_is_not_closed() -> None:
-    mesh = plate(square(16, 8))
-
-    assert not is_closed(replace(mesh, faces=mesh.faces[1:]))
-
-
-def test_a_mesh_with_a_triangle_that_is_a_line_is_not_closed() -> None:
-    mesh = plate(square(16, 8))
-    line = np.array(((0, 0, len(mesh.vertices) - 1),), np.int32)
-
-    assert not is_closed(replace(mesh, faces=np.concatenate((mesh.faces, line))))
+    assert signed_volume(plate(disc(64, 20.0))) == pytest.approx(np.pi * 20.0**2 * 4.0, rel=0.01)
 
 
 def test_thinning_out_keeps_to_the_budget_and_the_volume() -> None:
@@ -63,14 +38,7 @@ def test_thinning_out_keeps_to_the_budget_and_the_volume() -> None:
 
     assert len(mesh.faces) > 10_000
     assert len(thin.faces) <= 600
-    assert volume_of(thin) == pytest.approx(volume_of(mesh), rel=0.01)
-
-
-def test_an_open_surface_never_leaves() -> None:
-    mesh = plate(square(16, 8))
-
-    with pytest.raises(OpenSurface):
-        thin_out(replace(mesh, faces=mesh.faces[1:]), triangles=10_000)
+    assert signed_volume(thin) == pytest.approx(signed_volume(mesh), rel=0.01)
 
 
 def test_a_budget_that_would_tear_the_surface_is_not_kept_to() -> None:

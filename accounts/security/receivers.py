@@ -37,10 +37,10 @@ NOWHERE = "0.0.0.0"  # noqa: S104  an address for who has none, such as a script
 
 @receiver(user_logged_in)
 def begin_session(*, request: HttpRequest, user: User, **_: Any) -> None:
-    """Every session has its row, however it began."""
-    key = request.session.session_key
-    if key is None:
-        return
+    """Every session has its row, however it began: also one that took another's place."""
+    if request.session.session_key is None:
+        request.session.save()
+    key = str(request.session.session_key)
     told = {
         "user": user,
         "ip": network_of_request(request).partition("/")[0] or NOWHERE,

@@ -173,3 +173,11 @@ def test_what_was_asked_before_a_confirmation_is_not_kept(come_in: SignIn) -> No
     assert answer["Location"].startswith("/accounts/reauthenticate/")
     assert "account_reauthentication_state" not in client.session
     assert "192.0.2.77" not in str(dict(client.session))
+
+
+def test_whoever_signs_in_over_another_session_stays_signed_in(client: Client) -> None:
+    for name in ("one", "two"):
+        person = User.objects.create_user(f"{name}@example.org")
+        client.force_login(person)
+        assert client.get("/account/").status_code == 200
+        assert UserSession.objects.filter(user=person).count() == 1

@@ -17,7 +17,7 @@ from generation.jobs import purge, retention
 from generation.jobs.execute import advance_next
 from generation.jobs.retention import remove_outlived
 from generation.library.deletion import delete_jobs
-from generation.library.files import file_url, signed_file_url
+from generation.library.file_links import file_url, signed_file_url
 from generation.models import Asset, Job
 from tests.generation.jobs.conftest import make_asset, submit
 
@@ -231,7 +231,7 @@ def test_two_sweeps_at_once_or_one_after_the_other_do_no_harm(
 
 
 def test_it_is_swept_every_hour() -> None:
-    entry: dict[str, Any] = project.CELERY_BEAT_SCHEDULE["remove-outlived-jobs"]
+    entry: dict[str, Any] = project.CELERY_BEAT_SCHEDULE["generation.tasks.remove_outlived_jobs"]
     assert entry["schedule"] == 3600
     routes = project.CELERY_TASK_ROUTES[entry["task"]]
     assert routes == {"queue": project.HOUSEKEEPING_QUEUE}

@@ -8,8 +8,7 @@ import django
 django.setup()
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 
 from accounts.models import User
 from billing.credits import grant
@@ -20,12 +19,9 @@ CREDITS = 1_000_000
 def session_of(number: int) -> str:
     person = User.objects.create_user(f"person-{number}@maquette.localhost")
     grant(owner=person, amount=CREDITS, reference=f"benchmark:{number}")
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.save()
-    return str(session.session_key)
+    visitor = Client()
+    visitor.force_login(person, settings.AUTHENTICATION_BACKENDS[0])
+    return visitor.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 print(json.dumps([session_of(number) for number in range(int(sys.argv[1]))]))

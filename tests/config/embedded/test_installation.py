@@ -64,8 +64,8 @@ def test_a_second_terminal_needs_no_variables_but_the_folder(stack: Stack) -> No
 
 def test_secrets_are_for_their_owner_alone(stack: Stack) -> None:
     modes = {path.name: path.stat().st_mode & 0o777 for path in stack.places.secrets.iterdir()}
-    names = ("django-key", "vault-master-keys", "database-password", "demo-password")
-    assert modes == dict.fromkeys(names, 0o600)
+    names = {"django-key", "vault-master-keys", "database-password", "oidc-signing-key"}
+    assert modes == dict.fromkeys(names | {"demo-password"}, 0o600)
 
 
 def test_no_other_user_of_the_machine_can_look_into_the_data_folder(stack: Stack) -> None:
@@ -177,11 +177,9 @@ def refusal_of(stack: Stack) -> str:
 def session_of(stack: Stack) -> str:
     """The cookie of the demo user, made where the running server finds it."""
     made = (
-        "from django.contrib.sessions.backends.db import SessionStore as S;"
-        "from django.contrib.auth import *; from django.contrib import auth;"
-        "from django.conf import settings; from accounts.models import User;"
-        "u=User.objects.get(); s=S(); s[auth.SESSION_KEY]=str(u.pk);"
-        "s[auth.BACKEND_SESSION_KEY]=settings.AUTHENTICATION_BACKENDS[0];"
-        "s[auth.HASH_SESSION_KEY]=u.get_session_auth_hash(); s.save(); print(s.session_key)"
+        "from django.conf import settings; from django.test import Client;"
+        "from accounts.models import User; client = Client();"
+        "client.force_login(User.objects.get(), settings.AUTHENTICATION_BACKENDS[0]);"
+        "print(client.cookies[settings.SESSION_COOKIE_NAME].value)"
     )
     return "session=" + stack.manage("shell", "-v0", "-c", made).strip()

@@ -1,4 +1,4 @@
-"""What we promise about accounts. Numbers come from the settings that hold them."""
+"""What we promise about talks with staff, and about children. Numbers come from settings."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -19,62 +19,7 @@ def _support() -> Mapping[str, object]:
     }
 
 
-def _keeping() -> Mapping[str, object]:
-    return {"hours": settings.HISTORY_OFF_HOURS}
-
-
 promise(
-    Promise(
-        id="P03",
-        section="keeping",
-        text=_(
-            "Your history is yours to turn off. Then each result, with its words and files, is "
-            "removed %(hours)s hours after it was finished."
-        ),
-        categories=(Category.CONTENT,),
-        uses=(Use.SERVICE,),
-        kept_by=(
-            "accounts.profile.keeping.people_by_retention",
-            "generation.jobs.retention.remove_outlived",
-        ),
-        facts=_keeping,
-    ),
-    Promise(
-        id="P41",
-        section="keeping",
-        text=_(
-            "What you make stays as long as you say: until you delete it, or for 30 days, 7 days "
-            "or 1 day after it was finished."
-        ),
-        categories=(Category.CONTENT,),
-        uses=(Use.SERVICE,),
-        kept_by=(
-            "accounts.profile.keeping.people_by_retention",
-            "generation.jobs.retention.remove_outlived",
-        ),
-    ),
-    Promise(
-        id="P49",
-        section="rights",
-        text=_(
-            "You can correct what we know of you. A new address holds once you have confirmed "
-            "it, and whoever keeps a copy for us is told of each correction."
-        ),
-        categories=(Category.NAME, Category.EMAIL, Category.SETTINGS),
-        uses=(Use.SERVICE,),
-        kept_by=("accounts.profile.corrections.apply_correction",),
-    ),
-    Promise(
-        id="P55",
-        section="children",
-        text=_(
-            "Nobody younger than the law of their country asks for, and nobody under 13, gets an "
-            "account. Of a refused sign-up nothing is kept."
-        ),
-        categories=(Category.BIRTH,),
-        uses=(Use.LEGAL,),
-        kept_by=("accounts.age.check_age", "accounts.signing_in.questions.SignUpQuestions"),
-    ),
     Promise(
         id="P04",
         section="support",
@@ -88,6 +33,17 @@ promise(
             "accounts.staff.access_log.may_see_content",
             "accounts.staff.view_as.middleware.ViewAsMiddleware",
         ),
+    ),
+    Promise(
+        id="P55",
+        section="children",
+        text=_(
+            "Nobody younger than the law of their country asks for, and nobody under 13, gets an "
+            "account. Of a refused sign-up nothing is kept."
+        ),
+        categories=(Category.BIRTH,),
+        uses=(Use.LEGAL,),
+        kept_by=("accounts.age.check_age", "accounts.signing_in.questions.SignUpQuestions"),
     ),
     Promise(
         id="P56",
@@ -127,20 +83,5 @@ promise(
         uses=(Use.SERVICE,),
         kept_by=("accounts.support.write.open_ticket", "accounts.support.clock.due"),
         facts=_support,
-    ),
-    Promise(
-        id="P82",
-        section="programs",
-        text=_(
-            "A program acts for you only with a key that you made or after you agreed, within "
-            "what you allowed. What you end is refused from its next call on."
-        ),
-        categories=(Category.AUTHORIZATION, Category.CREDENTIALS),
-        uses=(Use.AUTHENTICATION,),
-        kept_by=(
-            "accounts.keys.bearer.who",
-            "accounts.keys.making.revoke_key",
-            "accounts.connections.connecting.disconnect",
-        ),
     ),
 )

@@ -10,7 +10,7 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /app
 RUN python -m venv .venv
 COPY requirements.txt ./
-RUN .venv/bin/pip install --require-hashes -r requirements.txt
+RUN .venv/bin/pip install --no-deps --require-hashes -r requirements.txt
 COPY . .
 COPY --from=front-end /app/node_modules node_modules
 # The same steps as `make up`; those that are done already are left alone.

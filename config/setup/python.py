@@ -70,7 +70,7 @@ def _why_no_venv(said: str) -> str:
 
 
 def _install(requirements: Path, progress: Progress) -> None:
-    command = [*PIP, "install", "--require-hashes", "-r", str(requirements)]
+    command = [*PIP, "install", "--no-deps", "--require-hashes", "-r", str(requirements)]
     total = len(re.findall(r"^\S+==", requirements.read_text(), re.MULTILINE))
     _follow(command, total, progress)
     if sys.version_info[:2] > LAST_PYTHON_WITH_REDIS:

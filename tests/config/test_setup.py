@@ -157,3 +157,9 @@ def test_pins_have_hashes_and_name_no_registry(name: str) -> None:
 
 def test_the_lock_of_npm_names_no_registry() -> None:
     assert '"resolved"' not in (ROOT / "package-lock.json").read_text()
+
+
+def test_nothing_that_a_package_needs_is_missing_from_the_pins() -> None:
+    """Set-up installs what is pinned and looks for nothing else."""
+    done = subprocess.run([*python.PIP, "check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -36,11 +36,18 @@ _HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
 class _Stream(StreamingHttpResponse):
-    """Gives its place back when it is closed, whether it was read to its end or not."""
+    """Gives its place and its subscription back, whether it was read to its end or not."""
 
-    def __init__(self, chunks: AsyncIterator[str], *, place: ExitStack) -> None:
+    def __init__(self, chunks: AsyncGenerator[str, None], *, place: ExitStack) -> None:
         super().__init__(chunks, content_type="text/event-stream", headers=_HEADERS)
+        self._chunks = chunks
         self._place = place
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        """Django's own leaves what it reads from to the garbage collector, at whatever time."""
+        async with aclosing(self._chunks) as chunks:
+            async for text in chunks:
+                yield self.make_bytes(text)
 
     def close(self) -> None:
         self._place.close()
@@ -60,7 +67,9 @@ async def events(request: HttpRequest) -> HttpResponseBase:
     return _Stream(_stream(request, person.pk, place), place=place)
 
 
-async def _stream(request: HttpRequest, owner_id: int, place: ExitStack) -> AsyncIterator[str]:
+async def _stream(
+    request: HttpRequest, owner_id: int, place: ExitStack
+) -> AsyncGenerator[str, None]:
     try:
         with place:
             async with aclosing(_told(request, owner_id)) as told:

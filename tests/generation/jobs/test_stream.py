@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, cast
 
 import pytest
+import redis.asyncio
 from asgiref.sync import SyncToAsync, ThreadSensitiveContext, sync_to_async
 from django.db import connections
 from django.http import StreamingHttpResponse
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from common.places import Places
+from generation.jobs.announce import channel_of
 from generation.jobs.cancel import cancel_job
 from generation.jobs.execute import advance_next
 from generation.models import Job
@@ -63,7 +65,7 @@ async def listen(browser: AsyncClient) -> Stream:
     response = cast(StreamingHttpResponse, await browser.get("/studio/events/"))
     assert response["Content-Type"] == "text/event-stream"
     assert response["Cache-Control"] == "no-store"
-    chunks = cast(AsyncIterator[bytes], response.streaming_content).__aiter__()
+    chunks = aiter(response)
     assert (await anext(chunks)).decode() == "retry: 2000\n\n"
     return Stream(response, chunks)
 
@@ -155,9 +157,8 @@ def test_a_stream_ends_after_its_time_and_may_be_opened_again(
 
     async def watch() -> list[bytes]:
         response = cast(StreamingHttpResponse, await browser.get("/studio/events/"))
-        chunks = cast(AsyncIterator[bytes], response.streaming_content)
         async with asyncio.timeout(10):
-            return [chunk async for chunk in chunks]
+            return [chunk async for chunk in response]
 
     opening, *comments = run(watch())
     assert opening == b"retry: 2000\n\n"
@@ -167,7 +168,7 @@ def test_a_stream_ends_after_its_time_and_may_be_opened_again(
 async def the_rest_of(browser: AsyncClient, *, after: Callable[[], Any]) -> list[bytes]:
     """What a stream still says when something happened after it was opened."""
     response = cast(StreamingHttpResponse, await browser.get("/studio/events/"))
-    chunks = cast(AsyncIterator[bytes], response.streaming_content).__aiter__()
+    chunks = aiter(response)
     await anext(chunks)
     await in_thread(done_and_closed)(after)
     async with asyncio.timeout(10):
@@ -216,6 +217,23 @@ def test_a_person_has_so_many_streams_and_gets_another_when_one_ends(
     assert run(asyncio.wait_for(open_three(), 20)) == (429, 2)
 
 
+def test_a_stream_that_is_left_gives_its_subscription_back(
+    person: User, browser: AsyncClient, settings: Any
+) -> None:
+    async def open_and_leave() -> list[int]:
+        channel = channel_of(person.pk)
+        async with redis.asyncio.Redis.from_url(settings.REDIS_URL) as client:
+            stream = await listen(browser)
+            counts = [(await client.pubsub_numsub(channel))[0][1]]
+            await stream.close()
+            async with asyncio.timeout(5):
+                while counts[-1]:
+                    counts.append((await client.pubsub_numsub(channel))[0][1])
+        return [counts[0], counts[-1]]
+
+    assert run(open_and_leave()) == [1, 0]
+
+
 def test_a_stranger_gets_no_stream() -> None:
     response = run(cast(Any, AsyncClient().get("/studio/events/")))
 
@@ -226,7 +244,7 @@ def test_a_stream_ends_when_redis_goes(browser: AsyncClient, settings: Any) -> N
     async def watch() -> list[bytes]:
         settings.REDIS_URL = "unix:///nowhere/redis.sock"
         response = cast(StreamingHttpResponse, await browser.get("/studio/events/"))
-        return [chunk async for chunk in cast(AsyncIterator[bytes], response.streaming_content)]
+        return [chunk async for chunk in response]
 
     assert run(watch()) == []
 

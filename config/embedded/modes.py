@@ -16,8 +16,8 @@ PRIVATE = 0o077
 
 def close_to_others(places: Places) -> None:
     """Take away what an earlier start may have left open to other users of this machine."""
-    for entry in places.home.iterdir():
-        _close(entry)
+    for place in places.own:
+        _close(place)
     for folder in (places.redis, places.secrets, places.logs):
         for entry in folder.rglob("*"):
             _close(entry)
@@ -29,6 +29,8 @@ def make_passage(folder: Path) -> None:
 
 
 def _close(path: Path) -> None:
-    mode = stat.S_IMODE(path.lstat().st_mode)
-    if mode & PRIVATE and not path.is_symlink():
+    if path.is_symlink() or not path.exists():
+        return
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & PRIVATE:
         path.chmod(mode & ~PRIVATE)

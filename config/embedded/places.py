@@ -73,6 +73,13 @@ class Places:
         return self.home / "beat-schedule"
 
     @property
+    def own(self) -> tuple[Path, ...]:
+        """All that we put into a data folder ourselves; Postgres is made under another name."""
+        folders = (self.postgres, self.redis, self.secrets, self.media, self.mailbox, self.logs)
+        drafts = (self.home / "postgres.new", self.home / ".writable")
+        return (*folders, *drafts, self.home / "run", self.lock, self.prepared, self.beat_schedule)
+
+    @property
     def socket_ground(self) -> Path:
         """The data folder, or a short private folder where its path does not fit a socket."""
         inside = self.home / "run"

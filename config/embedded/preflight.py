@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.embedded.errors import CannotStart
 from config.embedded.modes import make_passage
+from config.embedded.places import Places
 
 HOST = "127.0.0.1"
 ROOM_NEEDED_MB = 200
@@ -38,9 +39,12 @@ def check_room(home: Path) -> None:
         )
 
 
-def make_home(home: Path) -> None:
+def make_home(places: Places) -> None:
+    """Make the data folder where there is none. One that holds other things is left as it is."""
+    home = places.home
     try:
         home.mkdir(parents=True, exist_ok=True)
+        check_ours(places)
         probe = home / ".writable"
         probe.touch()
         probe.unlink()
@@ -49,6 +53,16 @@ def make_home(home: Path) -> None:
             f"The data folder {home} cannot be written: {fault.strerror}. Choose another: "
             "make up MAQUETTE_HOME=folder"
         ) from None
+
+
+def check_ours(places: Places) -> None:
+    """We change the modes of a data folder, so it must be empty, or one that we have run on."""
+    others = sorted(entry.name for entry in places.home.iterdir() if entry not in places.own)
+    if others and not places.lock.exists():
+        raise CannotStart(
+            f"The folder {places.home} holds other things, such as {others[0]}. Choose one that "
+            f"is empty or does not exist: make up MAQUETTE_HOME={places.home / 'maquette'}"
+        )
 
 
 def make_private(ground: Path) -> None:

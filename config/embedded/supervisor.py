@@ -30,7 +30,7 @@ class Supervisor:
         self._programs: list[Child] = []
 
     def run(self) -> None:
-        preflight.make_home(self._places.home)
+        preflight.make_home(self._places)
         held = lock.hold(self._places.lock)
         preflight.check_room(self._places.home)
         close_to_others(self._places)

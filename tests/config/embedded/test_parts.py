@@ -5,8 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,9 +12,7 @@ import pytest
 from config.embedded import lock, postgres, preflight, redis, secrets
 from config.embedded.children import Child, spawn
 from config.embedded.errors import CannotStart
-from config.embedded.modes import close_to_others
 from config.embedded.places import SOCKET_PATH_LIMIT, Places
-from config.embedded.postgres_user import NOBODY
 from config.embedded.preparation import migrations_fingerprint
 from config.settings import env
 
@@ -160,38 +156,6 @@ def test_a_lock_that_leftovers_hold_is_waited_for(tmp_path: Path) -> None:
     os.close(second)
 
 
-def test_a_full_disk_is_told_with_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preflight, "ROOM_NEEDED_MB", 10**9)
-    with pytest.raises(CannotStart, match=r"is full: \d+ MB are free.*make up MAQUETTE_HOME="):
-        preflight.check_room(tmp_path)
-
-
-@contextmanager
-def without_the_power_of_root() -> Iterator[None]:
-    """Root may write anywhere; for a moment we are somebody else."""
-    us = os.geteuid()
-    os.seteuid(us or NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(us)
-
-
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    refused = pytest.raises(CannotStart, match=r"cannot be written: Permission denied")
-    with refused, without_the_power_of_root():
-        preflight.make_home(tmp_path / "home")
-
-
-def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
-    (tmp_path / "home").touch()
-    with pytest.raises(CannotStart, match="cannot be written: File exists"):
-        preflight.make_home(tmp_path / "home")
-
-
 def test_data_of_another_postgres_is_refused_and_left_alone(tmp_path: Path) -> None:
     data = tmp_path / "postgres"
     data.mkdir()
@@ -199,20 +163,6 @@ def test_data_of_another_postgres_is_refused_and_left_alone(tmp_path: Path) -> N
     with pytest.raises(CannotStart, match=r"made by Postgres 9, .*pg_dumpall.*MAQUETTE_HOME"):
         postgres.start(data, tmp_path / "sockets", password="word")
     assert [path.name for path in data.iterdir()] == ["PG_VERSION"]
-
-
-def test_what_an_earlier_start_left_open_is_closed(tmp_path: Path) -> None:
-    places = Places(tmp_path / "home")
-    for folder in (places.redis / "appendonlydir", places.logs, places.media, places.postgres):
-        folder.mkdir(parents=True)
-        folder.chmod(0o755)
-    log = places.redis / "appendonlydir" / "appendonly.aof"
-    log.touch()
-    log.chmod(0o644)
-    close_to_others(places)
-    assert places.home.stat().st_mode & 0o777 == (0o711 if os.geteuid() == 0 else 0o700)
-    inside = {path.stat().st_mode & 0o077 for path in places.home.rglob("*")}
-    assert inside == {0}
 
 
 def test_a_pid_file_of_a_server_that_is_gone_is_forgotten(tmp_path: Path) -> None:

@@ -23,21 +23,23 @@ def servers(places: Places, *, lock: int) -> list[Child]:
 
 def web(places: Places, port: int, *, lock: int, google: GoogleSandbox | None) -> Child:
     environment = commands.web_environment(places) | (google.environment() if google else {})
-    return _program("web", commands.web(port), environment, lock)
+    return _program("web", commands.web(port), environment, [lock])
 
 
 def background(places: Places, *, lock: int, google: GoogleSandbox | None) -> list[Child]:
     """What may start after the first page: it would only slow the web server down."""
     environment = commands.environment(places)
     housekeeping = commands.housekeeping(places.beat_schedule)
-    sandboxes = (
-        [_program("the sandbox of Google", google.command(), environment, lock)] if google else []
-    )
-    return [
+    workers = [
         _worker("worker", commands.worker(), environment, lock),
         _worker("housekeeping", housekeeping, environment, lock),
-        *sandboxes,
     ]
+    return [*workers, _sandbox(google, environment, lock)] if google else workers
+
+
+def _sandbox(google: GoogleSandbox, environment: Mapping[str, str], lock: int) -> Child:
+    kept = [lock, google.door.fileno()]
+    return _program("the sandbox of Google", google.command(), environment, kept)
 
 
 def _worker(name: str, command: Sequence[str], environment: Mapping[str, str], lock: int) -> Child:
@@ -47,7 +49,7 @@ def _worker(name: str, command: Sequence[str], environment: Mapping[str, str], l
     Without a supervisor it has no Redis either, and would wait for one: it is killed.
     """
     ends: dict[str, signal.Signals] = {"stop_with": signal.SIGQUIT, "if_orphaned": signal.SIGKILL}
-    worker = _program(name, command, environment, lock, **ends, is_mute=True)
+    worker = _program(name, command, environment, [lock], **ends, is_mute=True)
     worker.leaves_within_s = commands.TASK_LEAVES_WITHIN_S + 0.5
     return worker
 
@@ -56,7 +58,7 @@ def _program(
     name: str,
     command: Sequence[str],
     environment: Mapping[str, str],
-    lock: int,
+    keep_open: Sequence[int],
     *,
     stop_with: signal.Signals = signal.SIGTERM,
     if_orphaned: signal.Signals = signal.SIGTERM,
@@ -67,7 +69,7 @@ def _program(
             command,
             environment=environment,
             if_orphaned=if_orphaned,
-            keep_open=[lock],
+            keep_open=keep_open,
             is_mute=is_mute,
         )
 

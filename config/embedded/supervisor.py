@@ -52,7 +52,7 @@ class Supervisor:
         preparation = Preparation(self._places)
         if preparation.begin():
             say("Preparing the database")
-        google = google_sandbox(self._port)
+        google = google_sandbox()
         web = parts.web(self._places, self._port, lock=held, google=google)
         self._run(web, among=self._programs)
         preparation.finish()

@@ -1,34 +1,50 @@
 import socket
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
+import requests
 
-from config.embedded.sandboxes import google_sandbox
+from config.embedded.children import spawn
+from config.embedded.sandboxes import GoogleSandbox, google_sandbox
 from config.settings import identity
 
 
-def test_the_sandbox_takes_a_free_port_beside_the_installation(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.fixture
+def sandbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleSandbox]:
     monkeypatch.delenv("GOOGLE_CLIENT_ID", raising=False)
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        own = taken.getsockname()[1] - 1
-        found = google_sandbox(own)
-    assert found
-    assert found.port not in {own, own + 1}
+    sandbox = google_sandbox()
+    assert sandbox
+    with closing(sandbox.door):
+        yield sandbox
+
+
+def test_nobody_can_take_the_port_of_the_sandbox_before_it_serves(sandbox: GoogleSandbox) -> None:
+    with socket.socket() as other, pytest.raises(OSError, match="in use"):
+        other.bind(sandbox.door.getsockname())
+
+
+def test_the_sandbox_serves_at_the_address_that_the_product_was_told(
+    sandbox: GoogleSandbox,
+) -> None:
+    server = spawn(sandbox.command(), keep_open=[sandbox.door.fileno()])
+    issuer = sandbox.environment()["GOOGLE_ISSUER"]
+    try:
+        found = requests.get(f"{issuer}/.well-known/openid-configuration", timeout=60).json()
+    finally:
+        server.kill()
+        server.wait()
+    assert found["issuer"] == issuer
 
 
 def test_who_brings_a_client_of_google_gets_no_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOOGLE_CLIENT_ID", "mine")
-    assert google_sandbox(8000) is None
+    assert google_sandbox() is None
 
 
 def test_the_product_sees_another_address_and_nothing_else(
-    monkeypatch: pytest.MonkeyPatch,
+    sandbox: GoogleSandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("GOOGLE_CLIENT_ID", raising=False)
-    sandbox = google_sandbox(8000)
-    assert sandbox
     for name, value in sandbox.environment().items():
         monkeypatch.setenv(name, value)
     (google,) = identity.from_environment()

@@ -1,6 +1,7 @@
 """Who asks from the machine itself, and not through anything that could stand in for others."""
 
-import ipaddress
+from collections.abc import Iterable
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Final
 
 from django.http import HttpRequest
@@ -14,7 +15,15 @@ _SIGNS_OF_A_PROXY: Final = frozenset({"forwarded", "via", "x-real-ip"})
 
 def is_from_this_machine(request: HttpRequest) -> bool:
     name, _ = split_domain_port(request.get_host())
-    return name in LOCAL_NAMES and _is_loopback(request) and not _came_through_a_proxy(request)
+    return name in LOCAL_NAMES and is_from_nearby(request)
+
+
+def is_from_nearby(
+    request: HttpRequest, networks: Iterable[IPv4Network | IPv6Network] = ()
+) -> bool:
+    """Whether who holds the connection is this machine or in one of the networks, and asks for
+    themselves, by whatever name."""
+    return not _came_through_a_proxy(request) and _peer_is_in(request, networks)
 
 
 def _came_through_a_proxy(request: HttpRequest) -> bool:
@@ -22,8 +31,9 @@ def _came_through_a_proxy(request: HttpRequest) -> bool:
     return bool(names & _SIGNS_OF_A_PROXY) or any(n.startswith("x-forwarded") for n in names)
 
 
-def _is_loopback(request: HttpRequest) -> bool:
+def _peer_is_in(request: HttpRequest, networks: Iterable[IPv4Network | IPv6Network]) -> bool:
     try:
-        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+        peer = ip_address(request.META.get("REMOTE_ADDR", ""))
     except ValueError:
         return False
+    return peer.is_loopback or any(peer in network for network in networks)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache as shared
 from django.db import Error as DatabaseError
@@ -14,7 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
 from redis import RedisError
 
-from common.this_machine import is_from_this_machine
+from common.this_machine import is_from_nearby
 from config.heartbeat import STALE_AFTER_S, last_heartbeat
 
 ASKED_EVERY_S = 2.0
@@ -29,8 +30,8 @@ def healthz(_request: HttpRequest) -> JsonResponse:
 
 @login_not_required
 def readyz(request: HttpRequest) -> JsonResponse:
-    """What is wrong is nobody's business but of whoever sits at this machine."""
-    if not is_from_this_machine(request):
+    """What is wrong is nobody's business but of who sits at this machine, or watches over it."""
+    if not is_from_nearby(request, settings.STATUS_NETWORKS):
         return _answer({"ok": _recently_ready(_now_in_steps())})
     reasons = reasons_why_not()
     parts = {name: {"ok": not reason, "reason": reason} for name, reason in reasons.items()}

@@ -35,6 +35,8 @@ BRAND = BRAND.model_copy(
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
+STATUS_NETWORKS = env.networks("STATUS_NETWORKS")
+"""Whose programs may read at /readyz what is wrong, besides those on this machine."""
 WEB_THREADS = env.number("WEB_THREADS", default=8, least=1)
 ROOT_URLCONF = "config.urls"
 ASGI_APPLICATION = "config.asgi.application"

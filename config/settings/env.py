@@ -1,6 +1,7 @@
 """Typed readers of environment variables. A wrong value names its variable and a right one."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
@@ -50,6 +51,14 @@ def number(name: str, *, default: int, least: int = 0) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """A comma-separated list of networks such as 10.0.0.0/8, or single addresses."""
+    try:
+        return [ip_network(word) for word in words(name)]
+    except ValueError as fault:
+        raise BadSetting(f"{name} must list networks such as 10.0.0.0/8: {fault}.") from None
 
 
 def named(name: str, default: str | None = None) -> dict[str, str]:

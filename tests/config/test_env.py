@@ -33,6 +33,14 @@ def test_flags(monkeypatch: pytest.MonkeyPatch, given: str, meant: bool) -> None
     assert env.flag("FLAG", default=not meant) is meant
 
 
+def test_networks_are_read_and_a_wrong_one_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NETWORKS", "10.0.0.0/8, 192.0.2.7")
+    assert [str(network) for network in env.networks("NETWORKS")] == ["10.0.0.0/8", "192.0.2.7/32"]
+    monkeypatch.setenv("NETWORKS", "10.0.0.1/8")
+    with pytest.raises(env.BadSetting, match=r"NETWORKS must list networks .*10\.0\.0\.1/8"):
+        env.networks("NETWORKS")
+
+
 def test_a_flag_must_be_yes_or_no(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLAG", "perhaps")
     with pytest.raises(env.BadSetting, match="FLAG is 'perhaps'; it must be yes or no"):

@@ -1,8 +1,10 @@
 import time
+from ipaddress import ip_network
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 from redis import RedisError
 
 from config import health, heartbeat
@@ -28,6 +30,29 @@ def test_a_stranger_learns_whether_it_is_ready_and_no_more() -> None:
     health._recently_ready.cache_clear()
     answer = stranger.get("/readyz")
     assert (answer.status_code, answer.json()) == (200, {"ok": True})
+
+
+@pytest.mark.django_db
+def test_from_within_the_reasons_are_told_by_whatever_name_it_is_asked() -> None:
+    """In a container, the name must be one that production allows."""
+    assert "parts" in Client(SERVER_NAME="testserver").get("/readyz").json()
+
+
+@pytest.mark.django_db
+def test_a_network_of_the_operator_is_told_the_reasons_and_its_neighbours_are_not(
+    settings: Settings,
+) -> None:
+    settings.STATUS_NETWORKS = [ip_network("10.1.0.0/16")]
+    assert "parts" in Client(REMOTE_ADDR="10.1.2.3").get("/readyz").json()
+    assert "parts" not in Client(REMOTE_ADDR="10.2.2.3").get("/readyz").json()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3"])
+def test_who_comes_through_a_proxy_is_a_stranger(settings: Settings, address: str) -> None:
+    settings.STATUS_NETWORKS = [ip_network("10.1.0.0/16")]
+    proxy = Client(REMOTE_ADDR=address, headers={"x-forwarded-for": "192.0.2.7"})
+    assert proxy.get("/readyz").json().keys() == {"ok"}
 
 
 def test_many_strangers_ask_the_parts_only_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from celery import shared_task
-from celery.signals import worker_process_init, worker_ready
+from celery.signals import celeryd_after_setup, worker_process_init, worker_ready
+from django.conf import settings
 
 from generation.assets.erase import erase_orphan_blobs
 from generation.assets.uploads import purge_unused_uploads
@@ -13,6 +14,7 @@ from generation.jobs.purge import purge_deleted_jobs
 from generation.jobs.retention import remove_outlived
 from generation.jobs.sweep import sweep
 from generation.jobs.thumbnails import draw_thumbnails_of
+from generation.providers.builtin.threads import take_share
 from generation.providers.builtin.warm import warm
 
 
@@ -51,6 +53,12 @@ def remove_outlived_jobs() -> None:
 def erase_orphans() -> None:
     """Remove bytes that no row knows."""
     erase_orphan_blobs()
+
+
+@celeryd_after_setup.connect
+def share_processors(instance: Any, **_: object) -> None:
+    """Before the pool is forked: its processes work side by side."""
+    take_share(processes=instance.concurrency, wanted=settings.ENGINE_THREADS)
 
 
 @worker_process_init.connect

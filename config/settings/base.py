@@ -197,6 +197,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_PROC_ALIVE_TIMEOUT = 120
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = env.number("WORKER_SHUTDOWN_S", default=10)
+ENGINE_THREADS = env.number("ENGINE_THREADS", default=0)
+"""How many threads each process of a worker makes with; 0 for a share of the processors."""
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Longer than any task: leases in Postgres recover lost work, not Redis.

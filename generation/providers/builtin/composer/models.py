@@ -6,8 +6,8 @@ from generation.media.meshes.glb import write_glb
 from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.layout import arrange
 from generation.providers.builtin.composer.mesh import build_mesh
-from generation.providers.builtin.composer.render import thread_count
 from generation.providers.builtin.composer.studio import dice
+from generation.providers.builtin.threads import thread_count
 from generation.providers.contract import (
     GenerationRequest,
     Output,

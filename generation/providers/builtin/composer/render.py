@@ -1,6 +1,5 @@
 """Bands of the picture on several threads, with progress between them."""
 
-import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
@@ -18,6 +17,7 @@ from generation.providers.builtin.composer.trace import (
     trace_rows,
 )
 from generation.providers.builtin.composer.world import Light, World
+from generation.providers.builtin.threads import thread_count
 from generation.providers.contract import Progress
 
 BAND = 16
@@ -27,12 +27,6 @@ FIRST_PASS = 0.72
 """The share of the work that the first sample of each pixel takes."""
 CONTRAST_STEP = 24
 NORMAL_STEP = 0.25
-
-
-def thread_count() -> int:
-    """MAQUETTE_ENGINE_THREADS, or every processor that this process may use."""
-    said = os.environ.get("MAQUETTE_ENGINE_THREADS", "")
-    return int(said) if said.isdigit() and int(said) > 0 else len(os.sched_getaffinity(0))
 
 
 def render(

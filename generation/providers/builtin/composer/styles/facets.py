@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from generation.media.meshes.mesh import Mesh
 from generation.providers.builtin.composer.mesh import scene_mesh
-from generation.providers.builtin.composer.render import thread_count
 from generation.providers.builtin.composer.styles.picture import Picture
 from generation.providers.builtin.composer.tone import to_linear
+from generation.providers.builtin.threads import thread_count
 
 
 @dataclass(frozen=True, slots=True)

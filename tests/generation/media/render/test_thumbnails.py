@@ -1,11 +1,14 @@
 import io
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from generation.media.render import image_thumbnail, thumbnail, turntable, warm
+from config.embedded.places import ROOT
+from generation.media.render import image_thumbnail, thumbnail, turntable
 from tests.generation.media.solids import ball, coloured, cube
 
 PLASTER = (0xF6, 0xF3, 0xEE)
@@ -84,6 +87,27 @@ def test_transparency_is_kept_and_what_it_hides_does_not_bleed_into_the_edge() -
     assert (edge[:, 1] < 80).all()
 
 
-def test_warming_up_can_be_done_twice() -> None:
-    warm()
-    warm()
+WARMED = """
+import gc
+from numba.core.dispatcher import Dispatcher
+from generation.media.render import thumbnail, turntable, warm
+from tests.generation.media.solids import ball, coloured, cube
+
+def compiled():
+    kernels = [thing for thing in gc.get_objects() if isinstance(thing, Dispatcher)]
+    return sum(len(kernel.signatures) for kernel in kernels)
+
+warm()
+before = compiled()
+for model in (ball(), coloured(ball(), (200, 30, 30)), cube()):
+    thumbnail(model, size=64), turntable(model, size=32, frames=2)
+print(before, compiled())
+"""
+
+
+def test_whoever_comes_after_the_warm_up_waits_for_no_compiler() -> None:
+    """In a process of its own: here other tests have compiled everything."""
+    said = subprocess.check_output([sys.executable, "-c", WARMED], cwd=ROOT, text=True)
+    before, after = said.split()
+    assert int(before) > 0
+    assert after == before

@@ -68,9 +68,9 @@ def _media() -> Part:
 
 
 def _mail() -> Part:
-    if _is_set("EMAIL_URL"):
-        return Part("mail", "real", "leaves by the server that EMAIL_URL names")
-    return Part("mail", "embedded", f"stays in {settings.MAILBOX_DIR}; read it at /mailbox/")
+    if settings.MAILBOX_DIR:
+        return Part("mail", "embedded", f"stays in {settings.MAILBOX_DIR}; read it at /mailbox/")
+    return Part("mail", "real", "leaves by the server that EMAIL_URL names")
 
 
 def _source() -> Part:

@@ -18,6 +18,7 @@ from generation.media.render import thumbnail, turntable
 
 RUNS = 5
 TRIANGLES = (10_000, 40_000)
+GOALS = {"thumbnail 512 px": "≤ 120"}
 
 
 def ring(triangles: int) -> Mesh:
@@ -85,10 +86,12 @@ def main() -> None:
     columns = [
         {name: best_ms(work) for name, work in measures(ring(count))} for count in TRIANGLES
     ]
-    print("| ms, best of 5, warm | " + " | ".join(f"{t:,} triangles" for t in TRIANGLES) + " |")
-    print("| --- |" + " ---: |" * len(TRIANGLES))
+    counts = " | ".join(f"{count:,} triangles" for count in TRIANGLES)
+    print(f"| # | ms, best of {RUNS}, warm | goal | {counts} |")
+    print("| --- | --- | --- |" + " ---: |" * len(TRIANGLES))
     for name in columns[0]:
-        print(f"| {name} | " + " | ".join(f"{column[name]:.0f}" for column in columns) + " |")
+        numbered = f"14 | {name} | {GOALS[name]}" if name in GOALS else f" | {name} | "
+        print(f"| {numbered} | " + " | ".join(f"{each[name]:.0f}" for each in columns) + " |")
 
 
 if __name__ == "__main__":

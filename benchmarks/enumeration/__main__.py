@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.web.__main__ import installation
 
-TRIES = 500
+TRIES = 200
 
 
 def main(tries: int) -> int:

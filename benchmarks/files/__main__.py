@@ -28,6 +28,8 @@ def main() -> None:
         sizes = (*SIZES_MB, LARGE_MB)
         addresses = said_by("benchmarks.files.seed", *map(str, sizes), environment=environment)
         with server(*ENTRY, environment):
+            print("| # | figure | ours | beside it | ratio | goal |")
+            print("| --- | --- | --- | --- | --- | --- |")
             for size, address in zip(SIZES_MB, addresses, strict=False):
                 compare(size, address, cookie)
             show_memory(addresses, cookie)
@@ -44,8 +46,8 @@ def compare(size: int, address: str, cookie: str) -> None:
         ours.append(visit(address, cookie).rps)
         bare.append(visit(f"/bare/{size}.file", cookie).rps)
     ratio = median(a / b for a, b in zip(ours, bare, strict=True))
-    rates = f"{median(ours) * size:.0f} MB/s against {median(bare) * size:.0f} MB/s"
-    print(f"{size} MB: {rates}, ratio {ratio:.2f} (goal {GOAL})")
+    rates = f"{median(ours) * size:.0f} MB/s | {median(bare) * size:.0f} MB/s"
+    print(f"| 11 | download of {size} MB / a bare file view | {rates} | {ratio:.2f} | ≥ {GOAL} |")
 
 
 def visit(path: str, cookie: str) -> Load:
@@ -56,7 +58,8 @@ def show_memory(addresses: list[str], cookie: str) -> None:
     """The server's peak after small files, and after one that is many times larger."""
     before = peak_mb()
     visit(addresses[-1], cookie)
-    print(f"peak memory: {before} MB, after a file of {LARGE_MB} MB: {peak_mb()} MB")
+    figure = f"peak memory, after {LARGE_MB} MB / before"
+    print(f"| 11 | {figure} | {peak_mb()} MB | {before} MB | | constant |")
 
 
 def peak_mb() -> int:

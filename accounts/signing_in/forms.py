@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.address_field import AddressField
 from accounts.models import User
-from accounts.signing_in.fields import AddressField, dress_password
+from accounts.signing_in.fields import dress_password
 from accounts.signing_in.pretence import pretend_to_sign_up
 from accounts.signing_in.ways import Way, is_on
 

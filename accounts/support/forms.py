@@ -6,8 +6,8 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.address_field import AddressField
 from accounts.models import TicketKind
-from accounts.signing_in.fields import AddressField
 from accounts.staff.forms import ReasonField, check_line
 from common.ids import uuid_in
 

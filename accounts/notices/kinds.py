@@ -66,10 +66,15 @@ KINDS: Final[Mapping[str, MailKind]] = {
     "view_as": MailKind(
         {"reason": "You asked why a model is empty", "at": "20 November 2026, 14:05 UTC"}
     ),
+    # Roles of staff, and what waits for them
+    "role_given": MailKind({"role": "Moderation", "reason": "You joined the team"}),
+    "role_taken": MailKind({"role": "Moderation", "reason": "You left the team"}),
+    "ticket_overdue": MailKind({"what": "A question or a fault", "due": "two days", "url": _URL}),
     # The end, and not the end
     "account_closing": MailKind({"erased_on": "20 December 2026", "url": _URL}),
     "account_back": MailKind(),
     "account_frozen": MailKind({"erased_on": "20 December 2026, 14:05 UTC", "url": _URL}),
+    "account_given_back": MailKind({"erased_on": "20 December 2026, 14:05 UTC", "url": _URL}),
     # Only with consent; a link to end them is added
     "product_tip": MailKind(
         {

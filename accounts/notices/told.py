@@ -28,6 +28,10 @@ NOTICES: Final[Mapping[str, Facts]] = {
     "ticket_answer": {"subject": "The export fails", "url": "/account/"},
     "view_as": {"reason": "You asked why a model is empty"},
     "account_back": {},
+    "account_given_back": {},
+    "role_given": {"role": "Moderation"},
+    "role_taken": {"role": "Moderation"},
+    "ticket_overdue": {"what": "A question or a fault", "url": "/account/"},
 }
 """Every notice, with samples of what fills its sentence (`templates/told/<kind>.html`)."""
 

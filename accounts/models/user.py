@@ -54,6 +54,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Since when it rests at its owner's wish; signing in wakes it."""
     frozen_at = models.DateTimeField(null=True, blank=True)
     """Staff closed it, as that of a child: nobody can bring it back by signing in."""
+    close_at_before_freeze = models.DateTimeField(null=True, blank=True)
+    """What its owner had asked for when staff closed it. It counts again if that is undone."""
 
     language = models.CharField(max_length=12, blank=True)
     """A code of `settings.LANGUAGES`; empty follows the browser."""

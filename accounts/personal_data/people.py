@@ -24,6 +24,7 @@ declare(
         "close_at": Personal(Category.ACCOUNT, Use.SERVICE),
         "deactivated_at": Personal(Category.ACCOUNT, Use.SERVICE),
         "frozen_at": Personal(Category.ACCOUNT, Use.LEGAL),
+        "close_at_before_freeze": Personal(Category.ACCOUNT, Use.SERVICE),
         "language": Personal(Category.SETTINGS, Use.SERVICE),
         "time_zone": Personal(Category.SETTINGS, Use.SERVICE),
         "theme": Personal(Category.SETTINGS, Use.SERVICE),

@@ -8,10 +8,11 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
-from accounts.people import create_person
+from accounts.models import Notice, User
+from accounts.profile.ending import close_account
 from accounts.staff.freeze import CannotFreezeStaff, freeze_account, give_back
 from tests.accounts.conftest import PASSWORD
+from tests.accounts.staff.conftest import staff_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,15 +52,40 @@ def test_an_earlier_end_stays(person: User) -> None:
 
 
 def test_staff_are_not_closed_so() -> None:
-    staff = create_person(email="s@example.com", password=PASSWORD, staff_role="billing")
+    staff = staff_of("billing")
     with pytest.raises(CannotFreezeStaff):
         freeze_account(person=staff, erase_at=timezone.now())
     staff.refresh_from_db()
     assert staff.is_active
 
 
-def test_a_mistake_can_be_put_right(person: User) -> None:
+def test_a_mistake_can_be_put_right_and_its_owner_is_told(person: User) -> None:
     freeze_account(person=person, erase_at=timezone.now() + timedelta(hours=72))
     give_back(person=person)
     person.refresh_from_db()
     assert (person.is_active, person.frozen_at, person.close_at) == (True, None, None)
+    letter = mail.outbox[-1]
+    assert letter.to == [person.email]
+    assert "that was a mistake" in str(letter.body)
+    assert "What you had asked for" not in str(letter.body)
+    assert Notice.objects.filter(owner=person, kind="account_given_back").count() == 1
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_its_owner_had_asked_for_outlives_the_mistake(person: User, times: int) -> None:
+    wished = close_account(user=person, now=timezone.now())
+    for _ in range(times):
+        freeze_account(person=person, erase_at=timezone.now() + timedelta(hours=72))
+    give_back(person=person)
+    person.refresh_from_db()
+    assert (person.is_active, person.close_at) == (True, wished)
+    assert person.close_at_before_freeze is None
+    assert "What you had asked for yourself before stands" in str(mail.outbox[-1].body)
+
+
+def test_what_was_not_closed_is_not_given_back(person: User) -> None:
+    wished = close_account(user=person, now=timezone.now())
+    give_back(person=person)
+    person.refresh_from_db()
+    assert person.close_at == wished
+    assert len(mail.outbox) == 1  # that it will be closed

@@ -5,32 +5,37 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.core.exceptions import ReauthenticationRequired
+from allauth.account.internal.flows.reauthentication import suspend_request
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.access import person
+from accounts.models import User
 from accounts.staff.roles import Role, has_second_factor, roles_of
 
 View = Callable[..., HttpResponse]
 
 PROOF_LASTS_S: Final = 60 * 60
-"""Then staff show once more that it is they."""
+"""Then staff show their second factor once more."""
+FRESH_PROOF_LASTS_S: Final = 5 * 60
+"""The same where a door opens the doors of others."""
 
 
-def requires_role(*roles: Role) -> Callable[[View], View]:
+def requires_role(*roles: Role, proof_lasts_s: int = PROOF_LASTS_S) -> Callable[[View], View]:
     """Let these roles in, or any role where none is named. To everybody else nothing is there.
 
-    Staff without a second factor are led to set one up; staff of another role are refused.
+    Staff without a second factor are led to set one up, and those who came in without it, such as
+    from a browser that they trust, are asked for it; staff of another role are refused.
     """
     wanted = frozenset(roles or Role)
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return _stopped(request, wanted) or view(request, *args, **kwargs)
+            return _stopped(request, wanted, proof_lasts_s) or view(request, *args, **kwargs)
 
         guarded.roles = wanted  # type: ignore[attr-defined]  # read by the test of all doors
         return guarded
@@ -44,7 +49,9 @@ def role_here(request: HttpRequest, *wanted: Role) -> Role:
     return next(role for role in Role if role in held)
 
 
-def _stopped(request: HttpRequest, wanted: frozenset[Role]) -> HttpResponse | None:
+def _stopped(
+    request: HttpRequest, wanted: frozenset[Role], proof_lasts_s: int
+) -> HttpResponse | None:
     staff = person(request)
     held = roles_of(staff)
     if not held:
@@ -53,18 +60,27 @@ def _stopped(request: HttpRequest, wanted: frozenset[Role]) -> HttpResponse | No
         return redirect("accounts:staff_second_factor")
     if not held & wanted:
         raise PermissionDenied
-    if not _is_proven(request):
-        raise ReauthenticationRequired
+    if not _is_proven(request, proof_lasts_s):
+        return _ask_for_factor(request, staff)
     return None
 
 
-def _is_proven(request: HttpRequest) -> bool:
-    """Who was given a form in time may still send it: words that wait lie in the session."""
-    latest = max((record["at"] for record in _proofs(request)), default=0.0)
-    lasts = PROOF_LASTS_S * (1 if request.method in {"GET", "HEAD"} else 2)
+def _is_proven(request: HttpRequest, lasts_s: int) -> bool:
+    """Whoever was given a form in time may still send it: words that wait lie in the session."""
+    latest = max((record["at"] for record in _uses_of_factors(request)), default=0.0)
+    lasts = lasts_s * (1 if request.method in {"GET", "HEAD"} else 2)
     return bool(time.time() - latest < lasts)
 
 
-def _proofs(request: HttpRequest) -> list[dict[str, Any]]:
+def _uses_of_factors(request: HttpRequest) -> list[dict[str, Any]]:
+    """In this session. A password proves nothing here, nor does trust in a browser."""
     records: list[dict[str, Any]] = get_authentication_records(request, person(request))
-    return records
+    return [record for record in records if record["method"] == "mfa"]
+
+
+def _ask_for_factor(request: HttpRequest, staff: User) -> HttpResponse:
+    """What was sent meanwhile is kept, and goes on once the factor was shown."""
+    ways = get_adapter().get_reauthentication_methods(staff)
+    url = next(way["url"] for way in ways if way["id"].startswith("mfa_"))
+    answer: HttpResponse = suspend_request(request, url)
+    return answer

@@ -31,6 +31,7 @@ SHOWN_KEYS = frozenset(
             "state",
             "queue",
         ),
+        *("staff", "role", "found", "client"),
         *("code", "reason", "count", "bytes", "seconds", "wait_s", "process", "port"),
     )
 )

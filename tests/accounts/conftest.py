@@ -1,5 +1,7 @@
 """People at the door: a browser without a session, a confirmed person, the mails so far."""
 
+import io
+import logging
 import re
 import time
 import uuid
@@ -84,3 +86,12 @@ def link_of_last_mail() -> Callable[[], str]:
         return found.group(1)
 
     return path
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What the installation's own handler writes."""
+    (handler,) = (h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler)
+    written = io.StringIO()
+    monkeypatch.setattr(handler, "stream", written)
+    return written

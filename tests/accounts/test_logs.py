@@ -1,7 +1,6 @@
 """Addresses, passwords, names and links stay out of the logs, whatever happens."""
 
 import io
-import logging
 
 import pytest
 from django.core import mail
@@ -12,15 +11,6 @@ from tests.accounts.conftest import ANSWERS, LINK, PASSWORD
 pytestmark = pytest.mark.django_db
 
 SECRETS = ("ada@", "example.com", PASSWORD, "1990", "confirm-email/M", "reset/key/1", "Lovelace")
-
-
-@pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
-    """What the installation's own handler writes."""
-    (handler,) = (h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler)
-    written = io.StringIO()
-    monkeypatch.setattr(handler, "stream", written)
-    return written
 
 
 def test_no_flow_leaves_an_address_or_a_link_in_the_logs(client: Client, log: io.StringIO) -> None:

@@ -9,6 +9,7 @@ from accounts.notices.post import post_all
 from accounts.security.history import forget_old_sign_ins
 from accounts.sessions import forget_old_sessions
 from accounts.signing_in.guests import forget
+from accounts.staff.find import forget_lines_of_nobody
 from accounts.support.retention import close_quiet_tickets, purge_tickets
 from accounts.unconfirmed import remove_unconfirmed
 
@@ -52,9 +53,10 @@ def clear_outbox() -> None:
 
 @shared_task
 def forget_tickets() -> None:
-    """Close conversations that fell silent, and remove those that were closed long ago."""
+    """Close conversations that fell silent, and remove what was closed or searched long ago."""
     close_quiet_tickets()
     purge_tickets()
+    forget_lines_of_nobody()
 
 
 @shared_task

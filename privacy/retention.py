@@ -21,6 +21,11 @@ def _until_confirmed() -> str:
     return words.format(days=settings.UNCONFIRMED_KEPT.days)
 
 
+def _after_conversation() -> str:
+    words = _("until {days} days after the conversation ended")
+    return words.format(days=settings.SUPPORT_KEPT_DAYS)
+
+
 WITH_ACCOUNT: Final = Retention("with-account", _("as long as the account exists"))
 UNTIL_DELETED: Final = Retention(
     "until-deleted", _("until its owner deletes it, and a short time in which that can be undone")
@@ -31,6 +36,6 @@ AS_THE_LAW_ASKS: Final = Retention(
     "as-the-law-asks", _("as long as tax law asks for the books to be kept")
 )
 UNTIL_SENT: Final = Retention("until-sent", _("its words until it is sent, the rest for 30 days"))
-WHILE_TICKET: Final = Retention("while-ticket", _("until a year after the conversation ended"))
+WHILE_TICKET: Final = Retention("while-ticket", lazy(_after_conversation, str)())
 SIGN_IN_HISTORY: Final = Retention("sign-in-history", _("for 90 days"))
 FOR_EVER: Final = Retention("for-ever", _("for ever; it says nothing about a person"))

@@ -13,7 +13,7 @@ class StaffAccess(models.Model):
     )
     role = models.CharField(max_length=16)
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="staff_accesses"
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="staff_accesses"
     )
     ticket = models.ForeignKey("accounts.Ticket", models.SET_NULL, null=True, related_name="+")
     what = models.CharField(max_length=64)

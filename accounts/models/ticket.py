@@ -1,10 +1,13 @@
 import uuid
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models.user import User
 
 
 class TicketKind(models.TextChoices):
@@ -20,14 +23,16 @@ class TicketState(models.TextChoices):
 
 
 class TicketQuerySet(models.QuerySet["Ticket"]):
-    def unanswered(self) -> "TicketQuerySet":
-        return self.filter(state=TicketState.OPEN, first_answered_at=None)
-
     def not_closed(self) -> "TicketQuerySet":
         return self.exclude(state=TicketState.CLOSED)
 
+    def of_kinds_for(self, staff: User, kinds: Collection[TicketKind]) -> "TicketQuerySet":
+        """Those of these kinds that this member of staff may see: not their own, or about them."""
+        others = self.exclude(person=staff).exclude(about=staff)
+        return others.filter(kind__in=kinds)
+
     def overdue(self, now: datetime) -> "TicketQuerySet":
-        """Whoever wrote still waits for us, and the time that we named is over."""
+        """Whoever wrote still waits for an answer, or a report for a decision, past its time."""
         return self.filter(state=TicketState.OPEN, answer_due_at__lt=now)
 
 
@@ -71,8 +76,17 @@ class Ticket(models.Model):
                 | (~Q(state=TicketState.CLOSED) & Q(closed_at=None)),
                 name="ticket_is_open_or_closed",
             ),
+            models.CheckConstraint(
+                condition=~Q(kind=TicketKind.UNDER_AGE, state=TicketState.ANSWERED),
+                name="report_is_open_until_decided",
+            ),
         ]
         indexes = [models.Index(fields=["state", "answer_due_at"], name="ticket_queue")]
+
+    @property
+    def is_report(self) -> bool:
+        """About an account of a child. It stays open until it is decided, whatever is said."""
+        return self.kind == TicketKind.UNDER_AGE
 
 
 class TicketMessage(models.Model):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.support.limits import RECEIPTS_A_DAY
 from privacy.promises import Promise, promise
 from privacy.vocabulary import Category, Use
 
@@ -15,6 +16,7 @@ def _support() -> Mapping[str, object]:
         "answer_days": settings.SUPPORT_ANSWER_WORKING_DAYS,
         "kept_days": settings.SUPPORT_KEPT_DAYS,
         "quiet_days": settings.SUPPORT_QUIET_DAYS,
+        "receipts": RECEIPTS_A_DAY,
         "erased_hours": settings.UNDER_AGE_ERASED_WITHIN // timedelta(hours=1),
     }
 
@@ -30,7 +32,7 @@ promise(
         categories=(Category.CONTENT,),
         uses=(Use.SERVICE,),
         kept_by=(
-            "accounts.staff.access_log.may_see_content",
+            "accounts.staff.view_as.pages.is_shown",
             "accounts.staff.view_as.middleware.ViewAsMiddleware",
         ),
     ),
@@ -56,7 +58,7 @@ promise(
         uses=(Use.LEGAL,),
         kept_by=(
             "accounts.support.children.decide.close_childs_account",
-            "accounts.support.retention.overdue_tickets",
+            "accounts.support.overdue.overdue_tickets",
         ),
         facts=_support,
     ),
@@ -65,7 +67,7 @@ promise(
         section="support",
         text=_(
             "Conversations with support are kept for %(kept_days)s days after they ended, and end "
-            "by themselves after %(quiet_days)s days of silence. They are in your export."
+            "by themselves after %(quiet_days)s days of silence. Until they go you can read them."
         ),
         categories=(Category.CONTENT, Category.EMAIL),
         uses=(Use.SERVICE,),
@@ -76,12 +78,18 @@ promise(
         id="P89",
         section="support",
         text=_(
-            "Each message to support gets a receipt at once and an answer from a person within "
-            "%(answer_days)s working days."
+            "Each message to support gets a receipt at once, on the page and by mail where there "
+            "is an address, and an answer from a person within %(answer_days)s working days. The "
+            "address of somebody without an account gets at most %(receipts)s receipts a day."
         ),
         categories=(Category.CONTACT,),
         uses=(Use.SERVICE,),
-        kept_by=("accounts.support.write.open_ticket", "accounts.support.clock.due"),
+        kept_by=(
+            "accounts.support.write.open_ticket",
+            "accounts.support.write.add_message",
+            "accounts.support.limits.may_get_receipt",
+            "accounts.support.overdue.overdue_tickets",
+        ),
         facts=_support,
     ),
 )

@@ -1,6 +1,10 @@
 """What staff are asked before they see something of a person."""
 
+from datetime import timedelta
+from typing import Any
+
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.utils.translation import gettext_lazy as _
@@ -23,29 +27,39 @@ def check_line(text: str) -> None:
 class ReasonField(forms.CharField):
     """One line that the person will read."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, help_text: Any) -> None:
         super().__init__(
             label=_("Reason"),
             max_length=LONGEST_WHY,
             validators=[MinLengthValidator(8, _("Say it in a few words.")), check_line],
-            help_text=_("The person reads it. Say what they asked for."),
+            help_text=help_text,
             error_messages={"required": _("Give the reason.")},
         )
 
 
+class WholeAddressField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=_("Email address"),
+            max_length=LONGEST_ADDRESS,
+            widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+            error_messages={"required": _("Enter the email address.")},
+            **kwargs,
+        )
+
+
 class FindForm(forms.Form):
-    address = forms.CharField(
-        label=_("Email address"),
-        max_length=LONGEST_ADDRESS,
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        help_text=_("The whole address. There is no other search."),
-        error_messages={"required": _("Enter the email address.")},
-    )
-    why = ReasonField()
+    address = WholeAddressField(help_text=_("The whole address. There is no other search."))
+    why = ReasonField(help_text=_("The person reads it. Say what they asked for."))
 
 
 class ViewAsForm(forms.Form):
     """The ticket is named by the page that the form stands on."""
 
     ticket = forms.UUIDField(widget=forms.HiddenInput)
-    why = ReasonField()
+    why = ReasonField(help_text=_("The person reads it. Say what they asked for."))
+
+    @property
+    def minutes(self) -> int:
+        """How long the visit lasts."""
+        return int(settings.VIEW_AS_LASTS / timedelta(minutes=1))

@@ -1,20 +1,30 @@
-"""Roles of staff, and what stands before any of them works: a second factor."""
+"""Roles of staff, what each answers, and what stands before any of them works: a second factor."""
 
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
-from accounts.people import STAFF_ROLES
+from accounts.models import TicketKind, User
 
 
-class Role(StrEnum):
-    SUPPORT = "support"
-    MODERATION = "moderation"
-    BILLING = "billing"
-    ADMIN = "admin"
+class Role(TextChoices):
+    """What a group of this name may do is decided where it is done."""
 
+    SUPPORT = "support", _("Support")
+    MODERATION = "moderation", _("Moderation")
+    BILLING = "billing", _("Billing")
+    ADMIN = "admin", _("Administration")
+
+
+KINDS_OF: Final[Mapping[Role, tuple[TicketKind, ...]]] = {
+    Role.SUPPORT: (TicketKind.SUPPORT, TicketKind.FEEDBACK),
+    Role.MODERATION: (TicketKind.UNDER_AGE,),
+}
+"""Which tickets a role answers. Of the others it sees nothing."""
 
 _FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 """Recovery codes alone are no second factor: they only stand in for one."""
@@ -24,8 +34,12 @@ def roles_of(user: User) -> frozenset[Role]:
     """The roles of an account that works here and is not closed; of anybody else, none."""
     if not (user.is_active and user.is_staff):
         return frozenset()
-    names = user.groups.filter(name__in=STAFF_ROLES).values_list("name", flat=True)
+    names = user.groups.filter(name__in=Role.values).values_list("name", flat=True)
     return frozenset(Role(name) for name in names)
+
+
+def kinds_of(roles: Iterable[Role]) -> list[TicketKind]:
+    return [kind for role in roles for kind in KINDS_OF.get(role, ())]
 
 
 def has_second_factor(user: User) -> bool:

@@ -1,16 +1,17 @@
 """The pages of staff that are about people: the entrance, the search, the log."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import person
-from accounts.models import Ticket
+from accounts.models import Ticket, User
 from accounts.staff.access_log import latest_accesses
 from accounts.staff.doors import requires_role, role_here
 from accounts.staff.find import find_person
 from accounts.staff.forms import FindForm
-from accounts.staff.roles import Role, has_second_factor, roles_of
+from accounts.staff.roles import Role, has_second_factor, kinds_of, roles_of
 
 
 @require_safe
@@ -38,9 +39,9 @@ def people(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.POST or None)
     context: dict[str, object] = {"form": form}
     if form.is_valid():
-        found = find_person(staff=person(request), role=role_here(request), **form.cleaned_data)
-        tickets = Ticket.objects.filter(person=found).order_by("-created_at") if found else ()
-        context |= {"found": found, "tickets": tickets, "is_asked": True}
+        staff = person(request)
+        found = find_person(staff=staff, role=role_here(request), **form.cleaned_data)
+        context |= {"found": found, "is_asked": True, "tickets": _tickets_of(found, staff)}
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "accounts/staff/people.html", context, status=status)
 
@@ -50,3 +51,9 @@ def people(request: HttpRequest) -> HttpResponse:
 def log(request: HttpRequest) -> HttpResponse:
     """Who of staff looked at what, and why."""
     return render(request, "accounts/staff/log.html", {"accesses": latest_accesses()})
+
+
+def _tickets_of(found: User | None, staff: User) -> "QuerySet[Ticket]":
+    """Only what the roles of whoever looks answer."""
+    theirs = Ticket.objects.of_kinds_for(staff, kinds_of(roles_of(staff)))
+    return theirs.filter(person=found, person__isnull=False).order_by("-created_at")

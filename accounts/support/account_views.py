@@ -11,12 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import person
 from accounts.models import Ticket
 from accounts.staff.access_log import accesses_of
-from accounts.support.forms import ReplyForm
-from accounts.support.limits import is_too_often
+from accounts.support.forms import ReplyForm, status_of
+from accounts.support.limits import is_refused
 from accounts.support.overview import tickets_of
-from accounts.support.public_views import status_of, too_often
 from accounts.support.sealing import open_conversation
-from accounts.support.write import add_message, allow_content, close_ticket
+from accounts.support.write import (
+    ReportIsUndecided,
+    add_message,
+    allow_content,
+    close_ticket,
+)
 
 
 @require_safe
@@ -30,18 +34,21 @@ def ticket(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One conversation, and the next words of it."""
     mine = _mine(request, public_id)
     form = ReplyForm(request.POST or None)
-    if form.is_valid():
-        if not is_too_often(request, action="add"):
-            add_message(ticket=mine, author=person(request), **form.cleaned_data)
-            return redirect("accounts:ticket", public_id)
-        form.add_error(None, too_often())
+    if form.is_valid() and not is_refused(request, form, action="add"):
+        add_message(ticket=mine, author=person(request), **form.cleaned_data)
+        messages.success(request, _("Your message has arrived."))
+        return redirect("accounts:ticket", public_id)
     context = {"conversation": open_conversation(mine), "form": form}
     return render(request, "accounts/support/ticket.html", context, status=status_of(form))
 
 
 @require_POST
 def close(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    close_ticket(ticket=_mine(request, public_id))
+    try:
+        close_ticket(ticket=_mine(request, public_id))
+    except ReportIsUndecided as refusal:
+        messages.error(request, refusal.sentences)
+        return redirect("accounts:ticket", public_id)
     messages.success(request, _("Closed. Write again and it is open again."))
     return redirect("accounts:support")
 

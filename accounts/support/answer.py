@@ -1,4 +1,4 @@
-"""What staff do with tickets."""
+"""What staff say in tickets, and where a ticket stands afterwards."""
 
 import uuid
 
@@ -10,6 +10,7 @@ from accounts.notices.outbox import send_mail
 from accounts.notices.told import tell
 from accounts.support.links import digest_of, link_to, token_of
 from accounts.support.sealing import contact_of, seal_text, subject_of
+from accounts.support.write import check_may_end
 
 
 @transaction.atomic
@@ -18,9 +19,29 @@ def answer_ticket(
 ) -> bool:
     """Answer, and say so by mail; False where this form was sent before.
 
-    The clock of the first answer stops once, whatever comes after.
+    An answer to a report decides nothing: it stays where it is. Raises ReportIsUndecided where the
+    answer would close it.
     """
     ticket = Ticket.objects.select_for_update(no_key=True).get(pk=ticket.pk)
+    if closes:
+        check_may_end(ticket)
+    if not _say(ticket, staff, text, request_key):
+        return False
+    if not ticket.is_report:
+        _move(ticket, TicketState.CLOSED if closes else TicketState.ANSWERED)
+    _note_and_tell(ticket)
+    return True
+
+
+@transaction.atomic
+def end_report(*, report: Ticket, staff: User, text: str) -> None:
+    """The last words to whoever reported, once it is decided. The caller holds the row's lock."""
+    _say(report, staff, text, uuid.uuid4())
+    _move(report, TicketState.CLOSED)
+    _note_and_tell(report)
+
+
+def _say(ticket: Ticket, staff: User, text: str, request_key: uuid.UUID) -> bool:
     message = TicketMessage(public_id=uuid.uuid5(request_key, f"answer to {ticket.pk}"))
     _message, is_new = TicketMessage.objects.get_or_create(
         public_id=message.public_id,
@@ -31,26 +52,27 @@ def answer_ticket(
             "sealed_text": seal_text(ticket, message, text),
         },
     )
-    if is_new:
-        _move_on(ticket, closes=closes)
-        _say_so(ticket)
     return is_new
 
 
-def _move_on(ticket: Ticket, *, closes: bool) -> None:
-    now = timezone.now()
-    ticket.first_answered_at = ticket.first_answered_at or now
-    ticket.state = TicketState.CLOSED if closes else TicketState.ANSWERED
-    ticket.closed_at = now if closes else None
-    ticket.allows_content = ticket.allows_content and not closes
+def _move(ticket: Ticket, state: TicketState) -> None:
+    is_over = state == TicketState.CLOSED
+    ticket.state = state
+    ticket.closed_at = timezone.now() if is_over else None
+    ticket.allows_content = ticket.allows_content and not is_over
+    ticket.save(update_fields=["state", "closed_at", "allows_content"])
+
+
+def _note_and_tell(ticket: Ticket) -> None:
+    """The clock of the first answer stops once, whatever comes after."""
+    ticket.first_answered_at = ticket.first_answered_at or timezone.now()
     if ticket.token_digest is not None:
         ticket.token_digest = digest_of(token_of(ticket))  # another secret key makes another link
-    ticket.save(
-        update_fields=["first_answered_at", "state", "closed_at", "allows_content", "token_digest"]
-    )
+    ticket.save(update_fields=["first_answered_at", "token_digest"])
+    _tell(ticket)
 
 
-def _say_so(ticket: Ticket) -> None:
+def _tell(ticket: Ticket) -> None:
     if ticket.person is not None:
         facts = {"subject": subject_of(ticket), "url": link_to(ticket)}
         send_mail(kind="ticket_answer", user=ticket.person, facts=facts)

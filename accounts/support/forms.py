@@ -1,62 +1,23 @@
 """What whoever writes to us, and whoever answers, fills in."""
 
-import uuid
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from accounts.address_field import AddressField
 from accounts.models import TicketKind
-from accounts.staff.forms import ReasonField, check_line
-from common.ids import uuid_in
+from accounts.staff.forms import ReasonField
+from accounts.support.fields import KeyField, LineField, WordsField
 
 LONGEST_SUBJECT: Final = 120
-LONGEST_TEXT: Final = 10_000
 LONGEST_ACCOUNT: Final = 300
-TOO_LONG = _("That is more than %(limit_value)s characters. Please say it shorter.")
+TOO_OFTEN: Final = "too_often"
 ASKED = (
     (TicketKind.SUPPORT, TicketKind.SUPPORT.label),
     (TicketKind.FEEDBACK, TicketKind.FEEDBACK.label),
 )
-
-
-class WordsField(forms.CharField):
-    """A message: some lines of any script."""
-
-    def __init__(self, *, label: Any, rows: int = 7, **kwargs: Any) -> None:
-        super().__init__(
-            label=label,
-            max_length=LONGEST_TEXT,
-            widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
-            error_messages={"required": _("Write a few words."), "max_length": TOO_LONG},
-            **kwargs,
-        )
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python((value or "").replace("\r\n", "\n")) or ""
-
-
-class LineField(forms.CharField):
-    def __init__(self, *, label: Any, longest: int, required: Any, **kwargs: Any) -> None:
-        super().__init__(
-            label=label,
-            max_length=longest,
-            validators=[check_line],
-            widget=forms.TextInput(attrs={"dir": "auto"}),
-            error_messages={"required": required, "max_length": TOO_LONG},
-            **kwargs,
-        )
-
-
-class KeyField(forms.Field):
-    """The name of one submission. What is no name counts as a new one: nobody typed it."""
-
-    def __init__(self) -> None:
-        super().__init__(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
-
-    def to_python(self, value: Any) -> uuid.UUID:
-        return uuid_in(value) or uuid.uuid4()
 
 
 class OnceForm(forms.Form):
@@ -73,6 +34,11 @@ class PublicForm(OnceForm):
     @property
     def is_trapped(self) -> bool:
         return bool(self.cleaned_data.get("website"))
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What was filled in, without the trap."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "website"}
 
 
 class ContactForm(PublicForm):
@@ -127,6 +93,12 @@ class ReplyForm(OnceForm):
     text = WordsField(label=_("Your message"), rows=5)
 
 
+class AskReporterForm(OnceForm):
+    """Words to whoever reported. They decide nothing."""
+
+    text = WordsField(label=_("Ask whoever reported it"), rows=4)
+
+
 class AnswerForm(OnceForm):
     text = WordsField(label=_("Answer"), rows=6)
     closes = forms.BooleanField(label=_("And close the conversation"), required=False)
@@ -140,9 +112,16 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=_("Only where the report did not lead to an account by itself."),
     )
-    why = ReasonField()
+    why = ReasonField(help_text=_("The owner of the account reads it."))
 
     def __init__(self, *args: Any, is_known: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if is_known:
             del self.fields["address"]
+
+
+def status_of(form: forms.Form) -> int:
+    """The status of a page that shows this form."""
+    if not form.is_bound or form.is_valid():
+        return 200
+    return 429 if form.has_error(NON_FIELD_ERRORS, TOO_OFTEN) else 422

@@ -2,26 +2,43 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
-from accounts.models import Ticket, TicketKind, TicketState, User
+from accounts.models import Ticket, TicketState, User
 from accounts.models.ticket import TicketQuerySet
-from accounts.staff.roles import Role
+from accounts.staff.roles import Role, kinds_of
+from accounts.support.clock import time_late, time_left
 from accounts.support.sealing import subjects_of
 
 MOST_SHOWN: Final = 200
-
-KINDS_OF: Final = {
-    Role.SUPPORT: (TicketKind.SUPPORT, TicketKind.FEEDBACK),
-    Role.MODERATION: (TicketKind.UNDER_AGE,),
-}
-"""Which tickets a role answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     ticket: Ticket
     subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A ticket as the desk lists it: nothing of whose it is or what it says."""
+
+    ticket: Ticket
+    now: datetime
+
+    @property
+    def is_open(self) -> bool:
+        return self.ticket.state == TicketState.OPEN
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_open and self.ticket.answer_due_at < self.now
+
+    @property
+    def clock(self) -> str:
+        tell = time_late if self.is_late else time_left
+        return tell(self.ticket, now=self.now)
 
 
 def tickets_of(*, person: User) -> list[Listed]:
@@ -31,13 +48,12 @@ def tickets_of(*, person: User) -> list[Listed]:
 
 
 def tickets_for(*, staff: User, roles: Collection[Role]) -> TicketQuerySet:
-    """What staff of these roles answer. Nobody answers themselves, or decides about themselves."""
-    kinds = [kind for role in roles for kind in KINDS_OF.get(role, ())]
-    others = Ticket.objects.exclude(person=staff).exclude(about=staff)
-    return others.filter(kind__in=kinds).select_related("person", "about")
+    """What staff of these roles answer."""
+    return Ticket.objects.of_kinds_for(staff, kinds_of(roles)).select_related("person", "about")
 
 
-def queue(tickets: TicketQuerySet, *, state: str) -> TicketQuerySet:
+def queue(tickets: TicketQuerySet, *, state: str, now: datetime) -> list[Waiting]:
     """Whoever was promised an answer first stands first; what is closed, newest first."""
     order = "-closed_at" if state == TicketState.CLOSED else "answer_due_at"
-    return tickets.filter(state=state).order_by(order, "pk")[:MOST_SHOWN]
+    rows = tickets.filter(state=state).order_by(order, "pk")[:MOST_SHOWN]
+    return [Waiting(row, now) for row in rows]

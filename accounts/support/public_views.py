@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import TicketKind, User
+from accounts.access import member
+from accounts.models import TicketKind
 from accounts.support.children.report import report_account
 from accounts.support.clock import promised_time
-from accounts.support.forms import AgeReportForm, ContactForm, PublicForm, ReplyForm
-from accounts.support.limits import is_too_often
+from accounts.support.forms import AgeReportForm, ContactForm, PublicForm, ReplyForm, status_of
+from accounts.support.limits import RECEIPTS_A_DAY, is_refused, may_get_receipt
 from accounts.support.links import ticket_with
 from accounts.support.sealing import open_conversation
-from accounts.support.write import add_message, open_ticket
+from accounts.support.write import Asked, add_message, open_ticket
 
 
 @login_not_required
@@ -26,10 +26,11 @@ def contact(request: HttpRequest) -> HttpResponse:
     """The form that becomes a ticket."""
     who = member(request)
     form = ContactForm(request.POST or None, is_member=who is not None)
-    if form.is_valid() and not _is_refused(request, form):
+    if form.is_valid() and not is_refused(request, form, action="open"):
         if form.is_trapped:
             return redirect("accounts:contact_sent")
-        ticket = open_ticket(person=who, **_asked(form))
+        asked = Asked(person=who, **form.words)
+        ticket = open_ticket(asked, mails_receipt=_mails_receipt(request, form))
         if who is None:
             return redirect("accounts:contact_sent")
         messages.success(request, _("Your message has arrived."))
@@ -44,9 +45,10 @@ def report_age(request: HttpRequest) -> HttpResponse:
     """The form about an account of a child. Its answer never says whether there is one."""
     who = member(request)
     form = AgeReportForm(request.POST or None, is_member=who is not None)
-    if form.is_valid() and not _is_refused(request, form):
+    if form.is_valid() and not is_refused(request, form, action="open"):
         if not form.is_trapped:
-            report_account(reporter=who, **{"address": "", **_asked(form)})
+            mails_receipt = _mails_receipt(request, form)
+            report_account(reporter=who, mails_receipt=mails_receipt, **form.words)
         return redirect("accounts:report_sent")
     context = {"form": form, "due": promised_time(TicketKind.UNDER_AGE)}
     return render(request, "accounts/support/report_age.html", context, status=status_of(form))
@@ -55,7 +57,7 @@ def report_age(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def contact_sent(request: HttpRequest) -> HttpResponse:
-    context = {"due": promised_time(TicketKind.SUPPORT)}
+    context = {"due": promised_time(TicketKind.SUPPORT), "receipts": RECEIPTS_A_DAY}
     return render(request, "accounts/support/contact_sent.html", context)
 
 
@@ -73,42 +75,18 @@ def ticket_by_link(request: HttpRequest, token: str) -> HttpResponse:
     ticket = ticket_with(token)
     if ticket is None:
         return render(request, "accounts/support/link_unknown.html", status=404)
+    conversation = open_conversation(ticket)
     form = ReplyForm(request.POST or None)
-    if form.is_valid():
-        if not is_too_often(request, action="add"):
-            add_message(ticket=ticket, author=None, **form.cleaned_data)
-            return redirect("accounts:ticket_by_link", token)
-        form.add_error(None, too_often())
-    context = {"conversation": open_conversation(ticket), "form": form, "token": token}
+    if form.is_valid() and not is_refused(request, form, action="add"):
+        mails_receipt = may_get_receipt(request, conversation.contact)
+        add_message(ticket=ticket, author=None, mails_receipt=mails_receipt, **form.cleaned_data)
+        messages.success(request, _("Your message has arrived."))
+        return redirect("accounts:ticket_by_link", token)
+    context = {"conversation": conversation, "form": form, "token": token}
     return render(request, "accounts/support/by_link.html", context, status=status_of(form))
 
 
-def member(request: HttpRequest) -> User | None:
-    """Who asks, where they have an address of their own; visitors and guests have none."""
-    user = request.user
-    return user if isinstance(user, User) and not user.is_guest else None
-
-
-def too_often() -> forms.ValidationError:
-    return forms.ValidationError(
-        _("That was often in a short time. Please wait a while; your words stay in this form."),
-        code="too_often",
-    )
-
-
-def status_of(form: forms.Form) -> int:
-    if not form.is_bound or form.is_valid():
-        return 200
-    return 429 if form.has_error("__all__", "too_often") else 422
-
-
-def _asked(form: PublicForm) -> dict[str, Any]:
-    return {name: value for name, value in form.cleaned_data.items() if name != "website"}
-
-
-def _is_refused(request: HttpRequest, form: PublicForm) -> bool:
-    address = form.cleaned_data.get("address", "")
-    is_over = is_too_often(request, action="open", address=address)
-    if is_over:
-        form.add_error(None, too_often())
-    return is_over
+def _mails_receipt(request: HttpRequest, form: PublicForm) -> bool:
+    """A member's address is their own; a stranger's gets so many a day."""
+    address: Any = form.cleaned_data.get("address")
+    return not address or may_get_receipt(request, address)

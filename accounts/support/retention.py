@@ -1,13 +1,12 @@
-"""How long conversations are kept, and what is late."""
+"""How long conversations are kept."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Ticket, TicketMessage, TicketState
-from accounts.models.ticket import TicketQuerySet
 from privacy.append_only import erasing
 
 
@@ -26,14 +25,12 @@ def purge_tickets() -> int:
 
 
 def close_quiet_tickets() -> int:
-    """Close what was answered and then left alone, so that its time to be kept begins."""
+    """Close what was answered and then left alone, so that its time to be kept begins.
+
+    A report is never answered so: it is open until it is decided.
+    """
     now = timezone.now()
     since = now - timedelta(days=settings.SUPPORT_QUIET_DAYS)
     spoken = TicketMessage.objects.filter(ticket=OuterRef("pk"), created_at__gte=since)
     quiet = Ticket.objects.filter(~Exists(spoken), state=TicketState.ANSWERED)
     return quiet.update(state=TicketState.CLOSED, closed_at=now, allows_content=False)
-
-
-def overdue_tickets(now: datetime) -> TicketQuerySet:
-    """Whoever still waits past the time that we named, for health and for the promises."""
-    return Ticket.objects.overdue(now).order_by("answer_due_at")

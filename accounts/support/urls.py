@@ -3,6 +3,7 @@
 from django.urls import path
 
 from accounts.support import account_views, desk_views, public_views
+from accounts.support.children import desk_views as reports
 
 urlpatterns = [
     path("support/", public_views.contact, name="contact"),
@@ -18,5 +19,6 @@ urlpatterns = [
     path("staff/support/", desk_views.desk, name="staff_desk"),
     path("staff/support/<uuid:public_id>/", desk_views.desk_ticket, name="staff_ticket"),
     path("staff/support/<uuid:public_id>/close/", desk_views.desk_close, name="staff_close"),
-    path("staff/support/<uuid:public_id>/decide/", desk_views.desk_decide, name="staff_decide"),
+    path("staff/reports/<uuid:public_id>/", reports.desk_report, name="staff_report"),
+    path("staff/reports/<uuid:public_id>/decide/", reports.desk_decide, name="staff_decide"),
 ]

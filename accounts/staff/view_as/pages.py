@@ -25,6 +25,7 @@ STREAMS: Final = ("generation:events",)
 
 
 def is_shown(name: str, visit: Visit) -> bool:
+    """The gate to what somebody made: the ticket of the visit, which is open, must allow it."""
     if name in PAGES:
         return True
     return visit.ticket.allows_content and name in (*WITH_CONTENT, *FILES)

@@ -12,7 +12,7 @@ from accounts.access import person
 from accounts.models import Ticket, User
 from accounts.staff.doors import requires_role
 from accounts.staff.forms import ViewAsForm
-from accounts.staff.roles import Role
+from accounts.staff.roles import KINDS_OF, Role
 from accounts.staff.view_as.visit import KEY, CannotViewAs, start_visit
 
 
@@ -23,7 +23,8 @@ def start(request: HttpRequest, public_id: UUID) -> HttpResponse:
     whom = get_object_or_404(User, public_id=public_id)
     form = ViewAsForm(request.POST)
     if form.is_valid():
-        ticket = Ticket.objects.filter(public_id=form.cleaned_data["ticket"]).first()
+        theirs = Ticket.objects.of_kinds_for(person(request), KINDS_OF[Role.SUPPORT])
+        ticket = theirs.filter(public_id=form.cleaned_data["ticket"]).first()
         try:
             _begin(request, whom, ticket, form.cleaned_data["why"])
             return redirect("accounts:account")

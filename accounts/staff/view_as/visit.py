@@ -59,10 +59,12 @@ def start_visit(*, staff: User, person: User, ticket: Ticket, why: str) -> dict[
 def visit_of(request: HttpRequest, staff: User) -> Visit | None:
     """The visit that goes on; None once its time is over or what allowed it is gone."""
     access = _started(request, staff)
-    if access is None or access.ticket is None or not may_act_as(Role.SUPPORT, staff):
+    if access is None or access.ticket is None or access.person_id is None:
         return None
     person = PersonBackend().get_user(access.person_id)
     if person is None or not _may_be_seen(person, access.ticket):
+        return None
+    if not may_act_as(Role.SUPPORT, staff):
         return None
     return Visit(person, access.ticket, access.why, access.at)
 

@@ -1,21 +1,15 @@
 """Deciding a report: the account is closed and erased in time, or it stays, with a reason."""
 
-import uuid
-from typing import Final
-
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Ticket, TicketState, User
-from accounts.staff.access_log import record_access
+from accounts.staff.access_log import AGE_REPORT, record_access
 from accounts.staff.freeze import freeze_account, give_back
 from accounts.staff.roles import Role, may_act_as
-from accounts.support.answer import answer_ticket
+from accounts.support.answer import end_report
 from common.errors import DomainError
-
-AGE_REPORT: Final = "age_report"
 
 
 class CannotDecide(DomainError):
@@ -27,23 +21,22 @@ class CannotDecide(DomainError):
 @transaction.atomic
 def close_childs_account(*, report: Ticket, staff: User, account: User | None, why: str) -> None:
     """Close the account now; it is erased before the time of the report is over."""
-    person = report.about or account
-    _check(report, staff)
+    row = _undecided(report, staff)
+    person = row.about or account
     if person is None:
         raise CannotDecide
-    freeze_account(person=person, erase_at=report.created_at + settings.UNDER_AGE_ERASED_WITHIN)
-    Ticket.objects.filter(pk=report.pk).update(about=person)
-    _write_down(report, staff, person, why)
-    _end(report, staff)
+    freeze_account(person=person, erase_at=row.answer_due_at)
+    Ticket.objects.filter(pk=row.pk).update(about=person)
+    _write_down(row, staff, person, why)
+    _end(row, staff)
 
 
 @transaction.atomic
 def dismiss_report(*, report: Ticket, staff: User, why: str) -> None:
     """The account stays as it is."""
-    _check(report, staff)
-    if report.about is not None:
-        _write_down(report, staff, report.about, why)
-    _end(report, staff)
+    row = _undecided(report, staff)
+    _write_down(row, staff, row.about, why)
+    _end(row, staff)
 
 
 @transaction.atomic
@@ -56,14 +49,15 @@ def undo_closing(*, report: Ticket, staff: User, why: str) -> None:
     _write_down(report, staff, person, why)
 
 
-def _check(report: Ticket, staff: User) -> None:
-    """One decision, by whoever comes first."""
+def _undecided(report: Ticket, staff: User) -> Ticket:
+    """One decision, by whoever comes first: the row, locked until that is written."""
     row = Ticket.objects.select_for_update(no_key=True).get(pk=report.pk)
     if row.state == TicketState.CLOSED or not may_act_as(Role.MODERATION, staff):
         raise CannotDecide
+    return row
 
 
-def _write_down(report: Ticket, staff: User, person: User, why: str) -> None:
+def _write_down(report: Ticket, staff: User, person: User | None, why: str) -> None:
     record_access(
         staff=staff,
         role=Role.MODERATION,
@@ -76,10 +70,5 @@ def _write_down(report: Ticket, staff: User, person: User, why: str) -> None:
 
 def _end(report: Ticket, staff: User) -> None:
     """Whoever reported hears that it was looked into, and nothing about the account."""
-    answer_ticket(
-        ticket=report,
-        staff=staff,
-        text=_("Thank you. A person looked into your report and did what our rules ask for."),
-        request_key=uuid.uuid5(report.public_id, "decision"),
-        closes=True,
-    )
+    words = _("Thank you. A person looked into your report and did what our rules ask for.")
+    end_report(report=report, staff=staff, text=words)

@@ -9,17 +9,23 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Ticket, TicketKind, User
 from accounts.staff.find import person_with
-from accounts.support.write import open_ticket
+from accounts.support.write import Asked, open_ticket
 
 _IDS: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 @transaction.atomic
 def report_account(
-    *, reporter: User | None, address: str, account: str, text: str, request_key: uuid.UUID
+    *,
+    reporter: User | None,
+    account: str,
+    text: str,
+    request_key: uuid.UUID,
+    address: str = "",
+    mails_receipt: bool = True,
 ) -> Ticket:
     """A ticket of its own kind about the account, which is named by its address or a link."""
-    return open_ticket(
+    asked = Asked(
         person=reporter,
         address=address,
         kind=TicketKind.UNDER_AGE,
@@ -28,6 +34,7 @@ def report_account(
         request_key=request_key,
         about=account_named(account),
     )
+    return open_ticket(asked, mails_receipt=mails_receipt)
 
 
 def account_named(account: str) -> User | None:

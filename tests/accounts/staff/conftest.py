@@ -16,6 +16,7 @@ PROVEN_FOR = "account_authentication_methods_user"
 
 
 def staff_of(role: str, *, has_factor: bool = True) -> User:
+    """Somebody with this role, for tests that are about what it does. No mail says so."""
     staff = create_person(email=f"{role}@staff.example.com", password=PASSWORD, staff_role=role)
     if has_factor:
         factor = Authenticator.Type.TOTP

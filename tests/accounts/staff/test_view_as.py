@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Notice, StaffAccess, Ticket, TicketKind, User
 from accounts.staff.view_as import visit
-from accounts.support.write import close_ticket, open_ticket
+from accounts.support.write import Asked, close_ticket, open_ticket
 from tests.accounts.staff.conftest import sign_in, staff_of
 
 pytestmark = pytest.mark.django_db
@@ -22,12 +22,14 @@ WHY = "You asked why a model is empty"
 @pytest.fixture
 def ticket(person: User) -> Ticket:
     return open_ticket(
-        person=person,
-        kind=TicketKind.SUPPORT,
-        subject="An empty model",
-        text="Please look.",
-        request_key=uuid.uuid4(),
-        allows_content=True,
+        Asked(
+            person=person,
+            kind=TicketKind.SUPPORT,
+            subject="An empty model",
+            text="Please look.",
+            request_key=uuid.uuid4(),
+            allows_content=True,
+        )
     )
 
 

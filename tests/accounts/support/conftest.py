@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import Ticket, TicketKind, User
-from accounts.support.write import open_ticket
+from accounts.support.write import Asked, open_ticket
 from tests.accounts.staff.conftest import sign_in, staff_of
 
 SUBJECT = "The export fails"
@@ -31,7 +31,7 @@ def ticket_of(person: User | None, **changed: Any) -> Ticket:
         "text": TEXT,
         "request_key": uuid.uuid4(),
     }
-    return open_ticket(person=person, **{**given, **changed})
+    return open_ticket(Asked(person=person, **{**given, **changed}))
 
 
 @pytest.fixture

@@ -6,16 +6,27 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
-from accounts.models import StaffAccess, Ticket, TicketKind, TicketState, User
-from accounts.people import create_person
+from accounts.models import (
+    StaffAccess,
+    Ticket,
+    TicketKind,
+    TicketMessage,
+    TicketState,
+    User,
+)
+from accounts.support.answer import answer_ticket
 from accounts.support.children.decide import CannotDecide, close_childs_account
-from accounts.support.retention import overdue_tickets
+from accounts.support.overdue import overdue_tickets
+from accounts.support.retention import close_quiet_tickets
 from accounts.support.sealing import open_conversation
-from tests.accounts.conftest import PASSWORD
+from accounts.support.write import ReportIsUndecided, close_ticket
 from tests.accounts.staff.conftest import sign_in, staff_of
+from tests.accounts.support.conftest import said, ticket_of
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +51,7 @@ def reported(person: User) -> Ticket:
 
 
 def decide(moderator: User, ticket: Ticket, **form: str) -> int:
-    url = f"/staff/support/{ticket.public_id}/decide/"
+    url = f"/staff/reports/{ticket.public_id}/decide/"
     return sign_in(moderator).post(url, {"why": WHY, **form}).status_code
 
 
@@ -93,9 +104,10 @@ def test_closing_takes_the_account_away_within_72_hours_of_the_report(
 ) -> None:
     assert decide(moderator, reported, close="yes") == 302
     person.refresh_from_db()
-    assert person.close_at == reported.created_at + timedelta(hours=72)
+    assert person.close_at == reported.answer_due_at
+    assert reported.answer_due_at <= reported.created_at + timedelta(hours=72)
     assert (person.is_active, person.frozen_at is not None) == (False, True)
-    line = StaffAccess.objects.get()
+    line = StaffAccess.objects.get(what="age_report")
     assert (line.what, line.role, line.why) == ("age_report", "moderation", WHY)
     assert Ticket.objects.get().state == TicketState.CLOSED
 
@@ -149,7 +161,7 @@ def test_staff_name_the_account_where_the_report_could_not(
 def test_the_account_of_a_member_of_staff_is_not_closed_by_a_report(
     moderator: User, client: Client
 ) -> None:
-    colleague = create_person(email="c@example.com", password=PASSWORD, staff_role="billing")
+    colleague = staff_of("billing")
     report(client, colleague.email)
     assert decide(moderator, Ticket.objects.get(), close="yes") == 422
     colleague.refresh_from_db()
@@ -182,3 +194,97 @@ def test_a_report_that_waits_too_long_is_seen(reported: Ticket) -> None:
     assert not overdue_tickets(timezone.now() + timedelta(hours=71)).exists()
     late = overdue_tickets(timezone.now() + timedelta(hours=73))
     assert [ticket.kind for ticket in late] == [TicketKind.UNDER_AGE]
+
+
+def test_a_question_to_the_reporter_stops_no_clock(
+    moderator: User, reported: Ticket, person: User
+) -> None:
+    url = f"/staff/reports/{reported.public_id}/"
+    assert sign_in(moderator).post(url, said("How old?", closes="on")).status_code == 302
+    after = Ticket.objects.get()
+    assert (after.state, after.answer_due_at) == (TicketState.OPEN, reported.answer_due_at)
+    TicketMessage.objects.update(created_at=timezone.now() - timedelta(days=99))
+    assert close_quiet_tickets() == 0
+    assert overdue_tickets(timezone.now() + timedelta(hours=73)).count() == 1
+    assert decide(moderator, reported, close="yes") == 302
+    person.refresh_from_db()
+    assert person.close_at == reported.answer_due_at
+
+
+def test_only_a_decision_ends_a_report(
+    moderator: User, reported: Ticket, person: User, signed_in: Client
+) -> None:
+    with pytest.raises(ReportIsUndecided):
+        close_ticket(ticket=reported)
+    with pytest.raises(ReportIsUndecided):
+        answer_ticket(
+            ticket=reported, staff=moderator, text="No.", request_key=uuid.uuid4(), closes=True
+        )
+    both = staff_of("support")
+    both.groups.add(*moderator.groups.all())
+    url = f"/staff/support/{reported.public_id}/"
+    assert sign_in(both).post(f"{url}close/").status_code == 404
+    assert sign_in(both).post(url, said("No.", closes="on")).status_code == 404
+    assert Ticket.objects.get().state == TicketState.OPEN
+    assert len(open_conversation(reported).messages) == 1
+
+
+def test_who_reported_cannot_end_it(signed_in: Client, person: User) -> None:
+    report(signed_in, "nobody@example.com")
+    ticket = Ticket.objects.get()
+    url = f"/account/support/{ticket.public_id}/"
+    assert "Close the conversation" not in signed_in.get(url).content.decode()
+    page = signed_in.post(f"{url}close/", follow=True).content.decode()
+    assert "A report ends once somebody has decided it." in page
+    assert Ticket.objects.get().state == TicketState.OPEN
+
+
+def test_the_database_knows_no_report_that_is_answered_and_undecided(reported: Ticket) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ticket.objects.update(state=TicketState.ANSWERED)
+
+
+def test_a_report_that_is_opened_again_can_be_decided_again(
+    moderator: User, person: User, signed_in: Client
+) -> None:
+    child = User.objects.create_user("child@example.com")
+    report(signed_in, child.email)
+    ticket = Ticket.objects.get()
+    decide(moderator, ticket, dismiss="yes")
+    signed_in.post(f"/account/support/{ticket.public_id}/", said("Here is proof."))
+    assert Ticket.objects.get().state == TicketState.OPEN
+    assert decide(moderator, ticket, close="yes") == 302
+    assert Ticket.objects.get().state == TicketState.CLOSED
+    child.refresh_from_db()
+    assert child.frozen_at is not None
+
+
+def test_words_after_the_decision_do_not_open_it_again(
+    moderator: User, reported: Ticket, person: User
+) -> None:
+    decide(moderator, reported, dismiss="yes")
+    sign_in(moderator).post(f"/staff/reports/{reported.public_id}/", said("Thank you."))
+    assert Ticket.objects.get().state == TicketState.CLOSED
+
+
+def test_each_opening_of_a_report_stands_on_the_lists_of_both(
+    moderator: User, person: User
+) -> None:
+    reporter = User.objects.create_user("reporter@example.com")
+    ticket = ticket_of(reporter, kind=TicketKind.UNDER_AGE, about=person)
+    client = sign_in(moderator)
+    for _ in range(2):
+        assert client.get(f"/staff/reports/{ticket.public_id}/").status_code == 200
+    lines = StaffAccess.objects.order_by("what").values_list("person", "what", "role", "ticket")
+    assert list(lines) == [
+        (reporter.pk, "conversation", "moderation", ticket.pk),
+        (person.pk, "report", "moderation", ticket.pk),
+    ]
+
+
+def test_the_hours_on_the_page_are_those_of_the_setting(
+    moderator: User, reported: Ticket, settings: Settings
+) -> None:
+    settings.UNDER_AGE_ERASED_WITHIN = timedelta(hours=48)
+    page = sign_in(moderator).get(f"/staff/reports/{reported.public_id}/").content.decode()
+    assert "erased within 48 hours of the report" in page

@@ -4,13 +4,22 @@ import uuid
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Notice, Ticket, TicketKind, TicketMessage, TicketState, User
+from accounts.models import (
+    Notice,
+    StaffAccess,
+    Ticket,
+    TicketKind,
+    TicketMessage,
+    TicketState,
+    User,
+)
 from accounts.support.answer import answer_ticket
-from accounts.support.retention import overdue_tickets
+from accounts.support.overdue import overdue_tickets
 from tests.accounts.staff.conftest import sign_in, staff_of
 from tests.accounts.support.conftest import SUBJECT, TEXT, said, ticket_of
 
@@ -19,13 +28,49 @@ pytestmark = pytest.mark.django_db
 
 def test_who_was_promised_an_answer_first_stands_first(at_the_desk: Client) -> None:
     now = timezone.now()
+    keys = []
     for n, hours in enumerate((5, -5, 30)):
         ticket = ticket_of(User.objects.create_user(f"person{n}@example.com"))
         Ticket.objects.filter(pk=ticket.pk).update(answer_due_at=now + timedelta(hours=hours))
+        keys.append(str(ticket.public_id))
     page = at_the_desk.get("/staff/support/").content.decode()
-    places = [page.index(f"person{n}@example.com") for n in (1, 0, 2)]
+    places = [page.index(keys[n]) for n in (1, 0, 2)]
     assert places == sorted(places)
-    assert page.count("Late") == 1
+    assert page.count("late by less than a working day") == 1
+    assert "1 waits too long" in page
+
+
+def test_the_list_shows_nothing_of_whose_it_is_or_what_it_says(
+    at_the_desk: Client, ticket: Ticket, person: User
+) -> None:
+    page = at_the_desk.get("/staff/support/").content.decode()
+    assert str(ticket.public_id) in page
+    assert person.email not in page
+    assert SUBJECT not in page
+    assert not StaffAccess.objects.exists()
+
+
+def test_each_opening_is_written_down_once_and_its_person_sees_it(
+    at_the_desk: Client, supporter: User, signed_in: Client, person: User, ticket: Ticket
+) -> None:
+    url = f"/staff/support/{ticket.public_id}/"
+    for _ in range(3):
+        at_the_desk.get(url)
+    line = StaffAccess.objects.get()
+    assert (line.staff, line.person, line.ticket) == (supporter, person, ticket)
+    assert (line.role, line.what) == ("support", "conversation")
+    page = signed_in.get("/account/support/accesses/").content.decode()
+    assert "Opened a conversation with us, to answer it" in page
+    with time_machine.travel(timezone.now() + timedelta(hours=13)):
+        sign_in(supporter).get(url)
+    assert StaffAccess.objects.count() == 2
+
+
+def test_opening_a_visitors_conversation_is_written_down(at_the_desk: Client) -> None:
+    ticket = ticket_of(None, address="ada@example.com")
+    at_the_desk.get(f"/staff/support/{ticket.public_id}/")
+    line = StaffAccess.objects.get()
+    assert (line.person, line.ticket, line.what) == (None, ticket, "conversation")
 
 
 def test_an_answer_is_read_by_the_person_and_announced(
@@ -87,14 +132,18 @@ def test_reports_are_moderations_and_questions_are_supports(
 ) -> None:
     report = ticket_of(None, kind=TicketKind.UNDER_AGE)
     moderator = sign_in(staff_of("moderation"))
-    for client, theirs, anothers in (
-        (at_the_desk, ticket, report),
-        (moderator, report, ticket),
+    for client, kind, theirs, anothers in (
+        (at_the_desk, "support", ticket, report),
+        (moderator, "reports", report, ticket),
     ):
-        assert client.get(f"/staff/support/{theirs.public_id}/").status_code == 200
-        assert client.get(f"/staff/support/{anothers.public_id}/").status_code == 404
-        close = client.post(f"/staff/support/{anothers.public_id}/close/")
-        assert close.status_code == 404
+        assert client.get(f"/staff/{kind}/{theirs.public_id}/").status_code == 200
+        assert client.get(f"/staff/{kind}/{anothers.public_id}/").status_code == 404
+    assert at_the_desk.get(f"/staff/reports/{report.public_id}/").status_code == 403
+    assert moderator.get(f"/staff/support/{ticket.public_id}/").status_code == 403
+    for client in (at_the_desk, moderator):
+        shown = client.get("/staff/support/").content.decode()
+        assert (str(ticket.public_id) in shown) is (client is at_the_desk)
+        assert (str(report.public_id) in shown) is (client is moderator)
 
 
 def test_nobody_answers_themselves(at_the_desk: Client, supporter: User) -> None:

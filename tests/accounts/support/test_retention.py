@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import StaffAccess, Ticket, TicketMessage, TicketState, User
-from accounts.staff.access_log import CONTENT, record_access
+from accounts.staff.access_log import CONVERSATION, record_access
 from accounts.staff.roles import Role
 from accounts.support.answer import answer_ticket
 from accounts.support.retention import close_quiet_tickets, purge_tickets
@@ -41,12 +41,17 @@ def test_what_staff_saw_outlives_the_ticket(
     person: User, supporter: User, signed_in: Client, ticket: Ticket
 ) -> None:
     record_access(
-        staff=supporter, role=Role.SUPPORT, person=person, ticket=ticket, what=CONTENT, why="asked"
+        staff=supporter,
+        role=Role.SUPPORT,
+        person=person,
+        ticket=ticket,
+        what=CONVERSATION,
+        why="asked",
     )
     closed(ticket, days_ago=366)
     purge_tickets()
     line = StaffAccess.objects.get()
-    assert (line.ticket, line.what, line.why) == (None, CONTENT, "asked")
+    assert (line.ticket, line.what, line.why) == (None, CONVERSATION, "asked")
     assert "asked" in signed_in.get("/account/support/accesses/").content.decode()
 
 

@@ -1,42 +1,25 @@
 """Making an account from the inside: for an operator, for the demo, for tests of journeys."""
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import Group
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import normal_address
 from accounts.models import User
-from common.errors import DomainError
-
-STAFF_ROLES = ("support", "moderation", "billing", "admin")
-"""Names of groups; what each may do is decided where it is done."""
-
-
-class UnknownRole(DomainError):
-    code = "unknown_role"
-    message = _("There is no such staff role.")
 
 
 @transaction.atomic
-def create_person(
-    *, email: str, password: str, staff_role: str = "", display_name: str = ""
-) -> User:
+def create_person(*, email: str, password: str, display_name: str = "") -> User:
     """An account that is confirmed and ready. Where there is one, it is brought up to date.
 
     The password is taken as it is: an operator's choice, not a stranger's. Raises ValidationError
-    for an impossible address, UnknownRole for a role that is not in STAFF_ROLES.
+    for an impossible address.
     """
-    if staff_role and staff_role not in STAFF_ROLES:
-        raise UnknownRole(help=", ".join(STAFF_ROLES))
     user, _created = User.objects.get_or_create(email=normal_address(email))
     _set_password(user, password)
     user.display_name = display_name or user.display_name
     user.is_active = True
     user.save(update_fields=["password", "display_name", "is_active"])
     _confirm_address(user)
-    if staff_role:
-        _make_staff(user, staff_role)
     return user
 
 
@@ -50,10 +33,3 @@ def _confirm_address(user: User) -> None:
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
-
-
-def _make_staff(user: User, role: str) -> None:
-    group, _created = Group.objects.get_or_create(name=role)
-    user.groups.add(group)
-    user.is_staff = True
-    user.save(update_fields=["is_staff"])

@@ -11,8 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import LONGEST as LONGEST_ADDRESS
 from accounts.names import check_name
+from accounts.staff.find import person_with
+from accounts.staff.roles import Role
 
 LONGEST_WHY = 200
+GIVE = "give"
+TAKE = "take"
 
 
 def check_line(text: str) -> None:
@@ -51,6 +55,26 @@ class WholeAddressField(forms.CharField):
 class FindForm(forms.Form):
     address = WholeAddressField(help_text=_("The whole address. There is no other search."))
     why = ReasonField(help_text=_("The person reads it. Say what they asked for."))
+
+
+class RoleForm(forms.Form):
+    """Whose role, which one, and why. The cleaned data hold the account itself."""
+
+    address = WholeAddressField()
+    role = forms.TypedChoiceField(label=_("Role"), choices=Role.choices, coerce=Role)
+    change = forms.ChoiceField(
+        label=_("Change"), choices=((GIVE, _("Give it")), (TAKE, _("Take it away")))
+    )
+    why = ReasonField(help_text=_("The person reads it."))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if "address" in given:
+            given["person"] = person_with(given["address"])
+            if given["person"] is None:
+                words = _("No account has this address.")
+                self.add_error("address", ValidationError(words, code="unknown_account"))
+        return given
 
 
 class ViewAsForm(forms.Form):

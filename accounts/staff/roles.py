@@ -5,7 +5,7 @@ from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import TicketKind, User
@@ -40,6 +40,20 @@ def roles_of(user: User) -> frozenset[Role]:
 
 def kinds_of(roles: Iterable[Role]) -> list[TicketKind]:
     return [kind for role in roles for kind in KINDS_OF.get(role, ())]
+
+
+def staff_in(role: Role) -> "QuerySet[User]":
+    """Whoever has this role now."""
+    return User.objects.filter(is_active=True, is_staff=True, groups__name=role)
+
+
+def everybody_with_roles() -> list[tuple[User, list[Role]]]:
+    """Whoever works here, by address, with their roles."""
+    staff = User.objects.filter(is_active=True, is_staff=True).prefetch_related("groups")
+    return [
+        (one, [role for role in Role if role in {group.name for group in one.groups.all()}])
+        for one in staff.order_by("email")
+    ]
 
 
 def has_second_factor(user: User) -> bool:

@@ -11,5 +11,6 @@ urlpatterns = [
     path("staff/people/", views.people, name="staff_people"),
     path("staff/people/<uuid:public_id>/view-as/", view_as.start, name="start_view_as"),
     path("staff/view-as/stop/", view_as.stop, name="stop_view_as"),
+    path("staff/roles/", views.roles, name="staff_roles"),
     path("staff/log/", views.log, name="staff_log"),
 ]

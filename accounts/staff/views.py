@@ -1,17 +1,26 @@
 """The pages of staff that are about people: the entrance, the search, the log."""
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import person
 from accounts.models import Ticket, User
 from accounts.staff.access_log import latest_accesses
-from accounts.staff.doors import requires_role, role_here
+from accounts.staff.doors import FRESH_PROOF_LASTS_S, requires_role, role_here
 from accounts.staff.find import find_person
-from accounts.staff.forms import FindForm
-from accounts.staff.roles import Role, has_second_factor, kinds_of, roles_of
+from accounts.staff.forms import GIVE, FindForm, RoleForm
+from accounts.staff.grants import CannotChangeRole, give_role, take_role
+from accounts.staff.roles import (
+    Role,
+    everybody_with_roles,
+    has_second_factor,
+    kinds_of,
+    roles_of,
+)
 
 
 @require_safe
@@ -46,6 +55,22 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/staff/people.html", context, status=status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_role(Role.ADMIN, proof_lasts_s=FRESH_PROOF_LASTS_S)
+def roles(request: HttpRequest) -> HttpResponse:
+    """Who works here, and the form that gives a role or takes it away."""
+    form = RoleForm(request.POST or None)
+    if form.is_valid():
+        try:
+            messages.success(request, _change_role(person(request), form))
+            return redirect("accounts:staff_roles")
+        except CannotChangeRole as refusal:
+            form.add_error(None, refusal.sentences)
+    status = 422 if form.is_bound else 200
+    context = {"form": form, "everybody": everybody_with_roles()}
+    return render(request, "accounts/staff/roles.html", context, status=status)
+
+
 @require_safe
 @requires_role(Role.ADMIN)
 def log(request: HttpRequest) -> HttpResponse:
@@ -57,3 +82,12 @@ def _tickets_of(found: User | None, staff: User) -> "QuerySet[Ticket]":
     """Only what the roles of whoever looks answer."""
     theirs = Ticket.objects.of_kinds_for(staff, kinds_of(roles_of(staff)))
     return theirs.filter(person=found, person__isnull=False).order_by("-created_at")
+
+
+def _change_role(admin: User, form: RoleForm) -> str:
+    """What to say afterwards. Raises CannotChangeRole."""
+    given = form.cleaned_data
+    change = give_role if given["change"] == GIVE else take_role
+    if change(person=given["person"], role=given["role"], by=admin, why=given["why"]):
+        return _("Done, from their next click on. They get a mail with your reason.")
+    return _("It was so already; nothing changed.")

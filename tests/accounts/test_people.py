@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from accounts.models import User
-from accounts.people import UnknownRole, create_person
+from accounts.people import create_person
 from tests.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -39,19 +39,6 @@ def test_a_sign_up_that_was_never_confirmed_is_confirmed(client: Client) -> None
     create_person(email="alan@example.com", password=PASSWORD)
     address = EmailAddress.objects.get()
     assert (address.verified, address.primary) == (True, True)
-
-
-def test_a_staff_role_is_a_group_and_stays() -> None:
-    create_person(email="alan@example.com", password=PASSWORD, staff_role="support")
-    person = create_person(email="alan@example.com", password=PASSWORD)
-    assert person.is_staff
-    assert [group.name for group in person.groups.all()] == ["support"]
-
-
-def test_an_unknown_role_makes_nobody() -> None:
-    with pytest.raises(UnknownRole):
-        create_person(email="alan@example.com", password=PASSWORD, staff_role="root")
-    assert User.objects.count() == 0
 
 
 def test_an_impossible_address_makes_nobody() -> None:

@@ -9,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.people import STAFF_ROLES, create_person
+from accounts.people import create_person
+from accounts.staff.grants import BY_HAND, give_role, role_named
+from accounts.staff.roles import Role
 from billing.credits import balance_of, grant
 from common.errors import DomainError
 
@@ -22,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--password", required=True)
         parser.add_argument("--credits", type=int, default=0, help="given once for each amount")
         parser.add_argument("--plan", default="", metavar="SLUG")
-        parser.add_argument("--staff", default="", metavar="ROLE", help=", ".join(STAFF_ROLES))
+        parser.add_argument("--staff", default="", metavar="ROLE", help=", ".join(Role.values))
 
     def handle(self, *_args: object, **options: Any) -> None:
         if options["plan"]:
@@ -30,7 +32,10 @@ class Command(BaseCommand):
         if options["credits"] < 0:
             raise CommandError("--credits must not be negative.")
         began = timezone.now()
-        user = _person(options["email"], options["password"], options["staff"])
+        role = _role(options["staff"])
+        user = _person(options["email"], options["password"])
+        if role:
+            give_role(person=user, role=role, by=None, why=BY_HAND)
         self._doubt_password(options["password"], user)
         _give(user, options["credits"])
         balance = balance_of(user)
@@ -45,13 +50,18 @@ class Command(BaseCommand):
             self.stderr.write(self.style.WARNING("Weak password: " + " ".join(doubt.messages)))
 
 
-def _person(email: str, password: str, staff_role: str) -> User:
+def _role(name: str) -> Role | None:
     try:
-        return create_person(email=email, password=password, staff_role=staff_role)
+        return role_named(name) if name else None
+    except DomainError as error:
+        raise CommandError(f"--staff {name}: {error.message} {error.help}") from error
+
+
+def _person(email: str, password: str) -> User:
+    try:
+        return create_person(email=email, password=password)
     except ValidationError as error:
         raise CommandError(f"--email {email}: {' '.join(error.messages)}") from error
-    except DomainError as error:
-        raise CommandError(f"--staff {staff_role}: {error.message} {error.help}") from error
 
 
 def _give(user: User, amount: int) -> None:

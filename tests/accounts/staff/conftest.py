@@ -6,10 +6,12 @@ import pytest
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
 from accounts.people import create_person
+from accounts.staff.roles import Role
 from tests.accounts.conftest import PASSWORD
 
 PROVEN_FOR = "account_authentication_methods_user"
@@ -17,7 +19,10 @@ PROVEN_FOR = "account_authentication_methods_user"
 
 def staff_of(role: str, *, has_factor: bool = True) -> User:
     """Somebody with this role, for tests that are about what it does. No mail says so."""
-    staff = create_person(email=f"{role}@staff.example.com", password=PASSWORD, staff_role=role)
+    staff = create_person(email=f"{role}@staff.example.com", password=PASSWORD)
+    staff.groups.add(Group.objects.get_or_create(name=Role(role))[0])
+    staff.is_staff = True
+    staff.save(update_fields=["is_staff"])
     if has_factor:
         factor = Authenticator.Type.TOTP
         Authenticator.objects.create(user=staff, type=factor, data={"secret": "sealed"})

@@ -82,6 +82,16 @@ def test_a_password_does_not_stand_in_for_the_factor(
     assert sent_to(client, "/staff/") == f"{AGAIN}?next=/staff/"
 
 
+def test_roles_are_changed_only_with_a_proof_of_the_last_minutes(
+    staff: User, secret: str, clock: time_machine.Traveller
+) -> None:
+    client = come_in(staff, secret)
+    assert client.get("/staff/roles/").status_code == 200
+    clock.shift(6 * 60)
+    assert client.get("/staff/").status_code == 200
+    assert sent_to(client, "/staff/roles/") == f"{AGAIN}?next=/staff/roles/"
+
+
 def test_who_has_a_key_and_no_app_is_asked_for_the_key(staff: User) -> None:
     Authenticator.objects.create(user=staff, type=Authenticator.Type.WEBAUTHN, data={})
     client = Client()

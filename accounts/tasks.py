@@ -2,6 +2,7 @@
 
 from celery import shared_task
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 
 from accounts.connections.forget import forget_old_grants
 from accounts.notices.forget import forget_old_mail
@@ -10,6 +11,7 @@ from accounts.security.history import forget_old_sign_ins
 from accounts.sessions import forget_old_sessions
 from accounts.signing_in.guests import forget
 from accounts.staff.find import forget_lines_of_nobody
+from accounts.support.overdue import tell_staff_of_overdue
 from accounts.support.retention import close_quiet_tickets, purge_tickets
 from accounts.unconfirmed import remove_unconfirmed
 
@@ -57,6 +59,12 @@ def forget_tickets() -> None:
     close_quiet_tickets()
     purge_tickets()
     forget_lines_of_nobody()
+
+
+@shared_task
+def watch_clocks() -> None:
+    """Tell staff of tickets that have just become overdue. Safe to deliver twice."""
+    tell_staff_of_overdue(timezone.now())
 
 
 @shared_task

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from django.conf import settings
+from django.db import Error as DatabaseError
 from django.utils import timezone
 
 from accounts.age_table import ages
+from accounts.support.overdue import overdue_tickets
 from config import health
 from config.embedded import redis
 from config.embedded.errors import CannotStart
@@ -35,6 +37,7 @@ def parts() -> Iterator[Part]:
     yield _mail()
     yield _source()
     yield _ages()
+    yield _desk()
     yield _tool("chromium", "the journeys of make test")
 
 
@@ -85,6 +88,19 @@ def _ages() -> Part:
         where = "compare with their sources in accounts/data/ages.toml"
         return Part("ages", "missing", f"{where}: {', '.join(stale)}")
     return Part("ages", "real", "each was looked at within a year")
+
+
+def _desk() -> Part:
+    """What people were promised by a time that is over, and still wait for."""
+    try:
+        late = list(overdue_tickets(timezone.now()))
+    except DatabaseError:
+        return Part("desk", "missing", "unknown while Postgres does not answer")
+    if not late:
+        return Part("desk", "real", "nobody waits past the promised time")
+    reports = sum(ticket.is_report for ticket in late)
+    waiting = f"{len(late) - reports} without an answer, {reports} reports without a decision"
+    return Part("desk", "missing", f"past the promised time: {waiting}")
 
 
 def _tool(name: str, purpose: str) -> Part:

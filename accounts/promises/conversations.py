@@ -58,7 +58,7 @@ promise(
         uses=(Use.LEGAL,),
         kept_by=(
             "accounts.support.children.decide.close_childs_account",
-            "accounts.support.overdue.overdue_tickets",
+            "accounts.support.overdue.tell_staff_of_overdue",
         ),
         facts=_support,
     ),
@@ -88,7 +88,7 @@ promise(
             "accounts.support.write.open_ticket",
             "accounts.support.write.add_message",
             "accounts.support.limits.may_get_receipt",
-            "accounts.support.overdue.overdue_tickets",
+            "accounts.support.overdue.tell_staff_of_overdue",
         ),
         facts=_support,
     ),

@@ -9,6 +9,7 @@ HOUR_S = 60 * 60
 EVERY_S = {
     "generation.tasks.sweep_jobs": 15,
     "accounts.tasks.post_mail": 15,
+    "accounts.tasks.watch_clocks": 15 * 60,
     "generation.tasks.purge_files": HOUR_S,
     "generation.tasks.remove_outlived_jobs": HOUR_S,
     "accounts.tasks.clear_outbox": HOUR_S,

@@ -26,6 +26,15 @@ def _after_conversation() -> str:
     return words.format(days=settings.SUPPORT_KEPT_DAYS)
 
 
+def _until_sent() -> str:
+    words = _("its words until it is sent, the rest for {days} days")
+    return words.format(days=settings.MAIL_KEPT.days)
+
+
+def _for_sign_ins() -> str:
+    return _("for {days} days").format(days=settings.SIGN_INS_KEPT.days)
+
+
 WITH_ACCOUNT: Final = Retention("with-account", _("as long as the account exists"))
 UNTIL_DELETED: Final = Retention(
     "until-deleted", _("until its owner deletes it, and a short time in which that can be undone")
@@ -35,7 +44,7 @@ UNTIL_CONFIRMED: Final = Retention("until-confirmed", lazy(_until_confirmed, str
 AS_THE_LAW_ASKS: Final = Retention(
     "as-the-law-asks", _("as long as tax law asks for the books to be kept")
 )
-UNTIL_SENT: Final = Retention("until-sent", _("its words until it is sent, the rest for 30 days"))
+UNTIL_SENT: Final = Retention("until-sent", lazy(_until_sent, str)())
 WHILE_TICKET: Final = Retention("while-ticket", lazy(_after_conversation, str)())
-SIGN_IN_HISTORY: Final = Retention("sign-in-history", _("for 90 days"))
+SIGN_IN_HISTORY: Final = Retention("sign-in-history", lazy(_for_sign_ins, str)())
 FOR_EVER: Final = Retention("for-ever", _("for ever; it says nothing about a person"))

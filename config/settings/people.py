@@ -48,6 +48,9 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 
+MAIL_KEPT = timedelta(days=30)
+"""What is left of a mail after its words are gone: that one of this kind was sent, and when."""
+SIGN_INS_KEPT = timedelta(days=90)
 UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, least=3))
 """How long an account waits for its address to be confirmed; a link holds for three days."""
 

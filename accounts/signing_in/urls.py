@@ -13,7 +13,6 @@ urlpatterns = [
         name="account_confirm_email",
     ),
     path("try/", try_it, name="try"),
-    # For programs and single-page fronts, which keep to the same rules as our own pages.
-    path("_allauth/", include("allauth.headless.urls")),
+    path("_allauth/", include("accounts.signing_in.headless")),
     path("accounts/3rdparty/signup/", ProviderSignUp.as_view(), name="socialaccount_signup"),
 ]

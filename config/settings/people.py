@@ -104,6 +104,7 @@ HISTORY_OFF_HOURS = env.number("HISTORY_OFF_HOURS", default=24, least=1)
 ACCOUNT_GRACE_DAYS = env.number("ACCOUNT_GRACE_DAYS", default=30, least=1)
 
 # Sign-in for programs that have no page of ours (headless)
+HEADLESS_ADAPTER = "accounts.signing_in.headless.HeadlessAdapter"
 HEADLESS_TOKEN_STRATEGY = "accounts.security.tokens.HeldTokens"  # noqa: S105  a class
 
 # Our own OpenID provider, for programs that act for a person. Tokens are looked up at each call,

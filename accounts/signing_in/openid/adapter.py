@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.httpkit import is_headless_request
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp, SocialLogin
@@ -58,6 +59,10 @@ class SocialAdapter(DefaultSocialAccountAdapter):
             and provider in (None, "openid_connect", known.slug)
             and client_id in (None, known.client_id)
         ]
+
+    def list_providers(self, request: HttpRequest) -> list[Any]:
+        """None to programs: the way by a provider begins and ends on pages of ours."""
+        return [] if is_headless_request(request) else super().list_providers(request)
 
     def get_requests_session(self) -> CarefulSession:
         return CarefulSession(may_ask=_any_provider)

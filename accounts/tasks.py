@@ -10,6 +10,7 @@ from accounts.security.history import forget_old_sign_ins
 from accounts.sessions import forget_old_sessions
 from accounts.signing_in.guests import forget
 from accounts.support.retention import close_quiet_tickets, purge_tickets
+from accounts.trust import forget_old_trust
 from accounts.unconfirmed import remove_unconfirmed
 
 
@@ -21,9 +22,10 @@ def forget_expired_sessions() -> None:
 
 @shared_task
 def forget_visits() -> None:
-    """End sessions that were idle or old for too long, and forget sign-ins of 90 days ago."""
+    """End sessions and trust that are idle or old for too long, and forget old sign-ins."""
     forget_old_sessions()
     forget_old_sign_ins()
+    forget_old_trust()
 
 
 @shared_task

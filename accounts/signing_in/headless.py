@@ -61,7 +61,7 @@ MFA: Final[Doors] = {
 
 
 def _of_client(client: Client) -> URLResolver:
-    patterns = [
+    patterns: list[URLPattern | URLResolver] = [
         _door("config", "config", ConfigView, client),
         *(_group(name, doors, client) for name, doors in (("account", ACCOUNT), ("mfa", MFA))),
     ]

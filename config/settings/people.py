@@ -66,14 +66,13 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RECOVERY_CODE_DIGITS = 10
 MFA_TOTP_TOLERANCE = 0  # thirty seconds and no more (ASVS 6.5.5); used codes are kept as long
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TRUST_ENABLED = True
-MFA_TRUST_COOKIE_AGE = timedelta(days=14)
-MFA_TRUST_COOKIE_NAME = "trusted"
+MFA_TRUST_ENABLED = False  # its cookie can be neither shown nor ended: accounts/trust.py has ours
+TRUST_LASTS_FOR = MFA_TRUST_COOKIE_AGE = timedelta(days=14)
+TRUST_COOKIE_NAME = "trusted"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 
 # Sessions that a person can see and end. Idle or old for too long, each ends by itself.
-USERSESSIONS_TRACK_ACTIVITY = True
 SESSION_IDLE_FOR = timedelta(days=env.number("SESSION_IDLE_DAYS", default=14, least=1))
 SESSION_LASTS_FOR = timedelta(days=env.number("SESSION_LASTS_DAYS", default=30, least=1))
 SESSION_COOKIE_AGE = int(SESSION_LASTS_FOR.total_seconds())
@@ -116,6 +115,8 @@ IDP_OIDC_DEVICE_CODE_EXPIRES_IN = 10 * 60
 IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 60 * 60
 IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 60 * 24 * 60 * 60
 IDP_OIDC_ROTATE_REFRESH_TOKEN = True
+CONNECTION_LASTS_FOR = timedelta(days=env.number("CONNECTION_LASTS_DAYS", default=365, least=1))
+"""From a person's yes until the program has to ask again, however busy it was meanwhile."""
 IDP_OIDC_DCR_ENABLED = True
 IDP_OIDC_DCR_REQUIRES_INITIAL_ACCESS_TOKEN = False
 IDP_OIDC_INTROSPECTION_ENABLED = False

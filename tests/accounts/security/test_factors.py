@@ -183,21 +183,6 @@ def test_who_has_confirmed_is_asked_again_after_five_minutes(signed_in: Client) 
         assert signed_in.get(ACTIVATE).status_code == 302
 
 
-def test_a_trusted_device_is_not_asked_again_until_something_changes(
-    signed_in: Client, person: User
-) -> None:
-    _secret, codes = set_up(signed_in)
-    client = first_step(person)
-    client.post(AUTHENTICATE, {"code": codes[0]})
-    client.post("/accounts/2fa/trust/", {"action": "trust"})
-    client.post("/accounts/logout/")
-    answers = {"login": person.email, "password": PASSWORD}
-    assert client.post("/accounts/login/", answers)["Location"] == "/studio/"
-    client.post("/accounts/logout/")
-    signed_in.post("/accounts/2fa/recovery-codes/generate/")
-    assert client.post("/accounts/login/", answers)["Location"] == AUTHENTICATE
-
-
 def test_a_new_password_by_mail_does_not_spare_the_second_step(
     signed_in: Client, person: User
 ) -> None:

@@ -9,6 +9,7 @@ from accounts.notices.post import post_all
 from accounts.security.history import forget_old_sign_ins
 from accounts.sessions import forget_old_sessions
 from accounts.signing_in.guests import forget
+from accounts.signing_in.openid.later import copy_avatar_now
 from accounts.support.retention import close_quiet_tickets, purge_tickets
 from accounts.trust import forget_old_trust
 from accounts.unconfirmed import remove_unconfirmed
@@ -38,6 +39,12 @@ def forget_guests() -> None:
 def forget_programs() -> None:
     """Remove tokens that ended, and programs that registered and were never let in."""
     forget_old_grants()
+
+
+@shared_task
+def copy_picture(*, user_id: int, provider: str, sealed_url: str) -> None:
+    """Copy the picture that somebody has at their provider. Twice is once."""
+    copy_avatar_now(user_id=user_id, provider=provider, sealed_url=sealed_url)
 
 
 @shared_task

@@ -55,8 +55,8 @@ UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, leas
 # their owner; the same code is not taken twice; five wrong ones close the door for five minutes.
 MFA_ADAPTER = "accounts.security.factors.FactorAdapter"
 MFA_FORMS = {
-    "authenticate": "accounts.security.forms.CodeForm",
-    "reauthenticate": "accounts.security.forms.ConfirmCodeForm",
+    "authenticate": "accounts.security.forms.SecondStepForm",
+    "reauthenticate": "accounts.security.forms.ConfirmFactorForm",
     "activate_totp": "accounts.security.forms.AddAppForm",
     "add_webauthn": "accounts.security.forms.AddKeyForm",
     "edit_webauthn": "accounts.security.forms.RenameKeyForm",

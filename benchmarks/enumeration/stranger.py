@@ -32,6 +32,10 @@ ASKS: dict[str, tuple[str, Callable[[str], dict[str, str]]]] = {
     ),
     "reset": ("/accounts/password/reset/", lambda email: {"email": email}),
     "code": ("/accounts/login/code/", lambda email: {"email": email}),
+    "passkey": (
+        "/accounts/signup/passkey/",
+        lambda email: {"email": email, "birth_year": "1990"},
+    ),
 }
 
 
@@ -43,9 +47,9 @@ class Took(NamedTuple):
 
 def main(tries: int) -> int:
     worst = 0.0
+    known = [f"known-{n}@example.com" for n in range(tries)]
+    make_people(known)
     for name in ASKS:
-        known = [f"known-{name}-{n}@example.com" for n in range(tries)]
-        make_people(known)
         worst = max(worst, compare(name, known))
     print(f"largest difference of medians: {worst:.2f} ms (goal {GOAL_MS:.0f} ms)")
     return worst >= GOAL_MS

@@ -41,8 +41,8 @@ def trust_device(*, owner: User, request: HttpRequest, response: HttpResponse) -
     )
 
 
-def is_trusted(request: HttpRequest, owner: User) -> bool:
-    """Whether this person trusts the browser that asks, and still does."""
+def is_trusted(request: HttpRequest, owner: User | None) -> bool:
+    """Whether this person trusts the browser that asks, and still does. Nobody trusts none."""
     shown = [_digest(text) for text in _shown(request)]
     return bool(shown) and _holding(owner).filter(digest__in=shown).exists()
 
@@ -60,10 +60,10 @@ def end_trust(*, owner: User, public_id: UUID | None = None) -> int:
 
 
 def forget_old_trust() -> None:
-    TrustedDevice.objects.exclude(pk__in=TrustedDevice.objects.since(_beginning())).delete()
+    TrustedDevice.objects.filter(trusted_at__lte=_beginning()).delete()
 
 
-def _holding(owner: User) -> TrustedDeviceQuerySet:
+def _holding(owner: User | None) -> TrustedDeviceQuerySet:
     return TrustedDevice.objects.since(_beginning()).filter(owner=owner)
 
 

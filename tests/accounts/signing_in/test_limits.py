@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from accounts.models import Notice, User
+from accounts.signing_in import guessing
 from accounts.trust import trust_device
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.signing_in.conftest import keys_in_redis
@@ -120,8 +121,28 @@ def test_many_networks_together_cannot_go_on_guessing(
 
 
 @pytest.fixture
-def besieged(person: User) -> User:
-    for n in range(53):
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After three wrong guesses, not fifty."""
+    monkeypatch.setitem(guessing.RATES, "wrong_password", "3/h/key")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_refused_guess_asks_the_same_of_the_database_for_any_address(person: User) -> None:
+    def queries(email: str) -> list[str]:
+        for n in range(5):
+            guess(email, n)
+        with CaptureQueriesContext(connection) as asked:
+            browser = Client(REMOTE_ADDR="203.0.113.77")
+            browser.cookies["trusted"] = "made-up"
+            browser.post("/accounts/login/", {"login": email, "password": "wrong"})
+        return [query["sql"].split(" WHERE ")[0] for query in asked]
+
+    assert queries(person.email) == queries("nobody@example.com")
+
+
+@pytest.fixture
+def besieged(person: User, impatient: None) -> User:
+    for n in range(6):
         guess(person.email, n)
     return person
 

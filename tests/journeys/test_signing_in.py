@@ -1,14 +1,16 @@
-"""The other ways in: Google, a code by mail, a new password."""
+"""The other ways in: Google, a code by mail, a new password, and a try without an account."""
 
 import re
 import secrets
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import PASSWORD, Examine
-from tests.journeys.test_accounts import open_the_mail
-from tests.stack import Stack
+from tests.journeys.conftest import PASSWORD, Examine, _visit
+from tests.journeys.test_accounts import follow_the_mail, open_the_mail, sign_up
+from tests.stack import Stack, open_to_all, running
 
 WIDTHS = (360, 1440)
 CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
@@ -120,3 +122,46 @@ def test_a_forgotten_password_is_made_anew(sized: Page, examine: Examine, email:
     sized.get_by_label("The same again").fill("five green kettles")
     sized.get_by_role("button", name="Save and sign in").click()
     sized.wait_for_url("**/studio/")
+
+
+@pytest.fixture(scope="module")
+def open_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The brand that lets visitors try."""
+    home = open_to_all(tmp_path_factory.mktemp("open-house")) / "home"
+    with running(home, MAQUETTE_BRAND="3d-gpt") as stack:
+        yield stack
+
+
+@pytest.fixture
+def visitor(browser: Browser, open_house: Stack) -> Iterator[Page]:
+    yield from _visit(browser, open_house.url)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_visitor_tries_it_and_keeps_what_was_made(
+    visitor: Page, examine: Examine, mushroom: Path, width: int
+) -> None:
+    page = visitor
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/accounts/login/")
+    page.get_by_role("link", name="Try it without an account").click()
+    examine(page)
+    page.get_by_label("Year you were born").fill("1990")
+    page.get_by_role("button", name="To the studio").click()
+    page.wait_for_url("**/studio/")
+    page.locator("#compose_image").set_input_files(mushroom)
+    page.get_by_role("button", name="Generate").click()
+    made = page.locator("#now .job-card").first
+    expect(made).to_have_attribute("data-state", "succeeded", timeout=180_000)
+    examine(page)
+    job = made.get_attribute("id") or ""
+
+    email = f"ada-{secrets.token_hex(4)}@example.com"
+    page.goto("/accounts/signup/")
+    sign_up(page, email, birth_year="1990")
+    follow_the_mail(page, email)
+    page.get_by_role("button", name="Confirm").click()
+    page.wait_for_url("**/studio/")
+    page.goto(f"/library/{job.removeprefix('job-')}/")
+    expect(page.locator(f"#{job}")).to_have_attribute("data-state", "succeeded")
+    examine(page)

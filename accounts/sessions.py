@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import User
+from accounts.trust import end_trust
 
 SEEN_EVERY_S: Final = 5 * 60
 """How coarse "last seen" is."""
@@ -47,7 +48,11 @@ def sessions_of(owner: User) -> list[UserSession]:
 
 
 def end_sessions(*, owner: User, but: str | None = None) -> int:
-    """End this person's sessions, all `but` the one with this key; how many there were."""
+    """End this person's sessions, all `but` the one with this key; how many there were.
+
+    With them ends what would let somebody in more easily: no browser is trusted any more.
+    """
+    end_trust(owner=owner)
     return _end(UserSession.objects.filter(user=owner).exclude(session_key=but or ""))
 
 

@@ -10,9 +10,11 @@ from accounts.notices.post import post_all
 from accounts.security.history import forget_old_sign_ins
 from accounts.sessions import forget_old_sessions
 from accounts.signing_in.guests import forget
+from accounts.signing_in.openid.later import copy_avatar_now
 from accounts.staff.find import forget_lines_of_nobody
 from accounts.support.overdue import tell_staff_of_overdue
 from accounts.support.retention import close_quiet_tickets, purge_tickets
+from accounts.trust import forget_old_trust
 from accounts.unconfirmed import remove_unconfirmed
 
 
@@ -24,9 +26,10 @@ def forget_expired_sessions() -> None:
 
 @shared_task
 def forget_visits() -> None:
-    """End sessions that were idle or old for too long, and forget sign-ins of 90 days ago."""
+    """End sessions and trust that are idle or old for too long, and forget old sign-ins."""
     forget_old_sessions()
     forget_old_sign_ins()
+    forget_old_trust()
 
 
 @shared_task
@@ -39,6 +42,12 @@ def forget_guests() -> None:
 def forget_programs() -> None:
     """Remove tokens that ended, and programs that registered and were never let in."""
     forget_old_grants()
+
+
+@shared_task
+def copy_picture(*, user_id: int, provider: str, sealed_url: str) -> None:
+    """Copy the picture that somebody has at their provider. Twice is once."""
+    copy_avatar_now(user_id=user_id, provider=provider, sealed_url=sealed_url)
 
 
 @shared_task

@@ -7,7 +7,10 @@ from typing import Final
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
-LOCAL_NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost"})
+"""Names of the machine itself. `::1` is one too; how it is spelt depends on where it stands."""
+
+LOCAL_NAMES: Final = LOOPBACK | {"[::1]"}
 """Any other name may be one that a stranger's page has pointed at this machine."""
 
 _SIGNS_OF_A_PROXY: Final = frozenset({"forwarded", "via", "x-real-ip"})

@@ -13,6 +13,9 @@ from django.db.migrations import RunSQL
 ERASURE = "maquette.erasure"
 """A setting of one transaction; the trigger lets it through."""
 
+EMPTYING = "maquette.emptying"
+"""A setting of connections to a database that is made to be thrown away, as that of the tests."""
+
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -30,6 +33,26 @@ def append_only(table: str) -> RunSQL:
         f"{_FUNCTION} CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
         "FOR EACH ROW EXECUTE FUNCTION refuse_change();",
         f"DROP TRIGGER {table}_append_only ON {table};",
+    )
+
+
+_NEVER_EMPTIED = f"""
+CREATE OR REPLACE FUNCTION refuse_emptying() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_setting('{EMPTYING}', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION 'the table % is never emptied', TG_TABLE_NAME;
+END $$;
+"""
+
+
+def never_emptied(table: str) -> RunSQL:
+    """What a trigger on rows does not see: TRUNCATE, which takes them all at once."""
+    return RunSQL(
+        f"{_NEVER_EMPTIED} CREATE TRIGGER {table}_never_emptied BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_emptying();",
+        f"DROP TRIGGER {table}_never_emptied ON {table};",
     )
 
 

@@ -35,11 +35,17 @@ def _for_sign_ins() -> str:
     return _("for {days} days").format(days=settings.SIGN_INS_KEPT.days)
 
 
+def _with_trust() -> str:
+    words = _("until the person ends it, for {days} days at most")
+    return words.format(days=settings.TRUST_LASTS_FOR.days)
+
+
 WITH_ACCOUNT: Final = Retention("with-account", _("as long as the account exists"))
 UNTIL_DELETED: Final = Retention(
     "until-deleted", _("until its owner deletes it, and a short time in which that can be undone")
 )
 WITH_SESSION: Final = Retention("with-session", _("until signing out, or until the session ends"))
+WITH_TRUST: Final = Retention("with-trust", lazy(_with_trust, str)())
 UNTIL_CONFIRMED: Final = Retention("until-confirmed", lazy(_until_confirmed, str)())
 AS_THE_LAW_ASKS: Final = Retention(
     "as-the-law-asks", _("as long as tax law asks for the books to be kept")

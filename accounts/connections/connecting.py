@@ -5,6 +5,7 @@ from uuid import UUID
 
 from allauth.idp.oidc.models import Client, Token
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.connections.asked import MEANINGS, in_words
 from accounts.connections.programs import program_of
@@ -23,7 +24,7 @@ def connect(
     before = known.scopes if known else []
     allowed = [scope for scope in MEANINGS if scope in scopes or scope in before]
     connection, _created = Connection.objects.update_or_create(
-        owner=owner, client=client, defaults={"scopes": allowed}
+        owner=owner, client=client, defaults={"scopes": allowed, "allowed_at": timezone.now()}
     )
     if set(allowed) != set(before):
         _tell_owner(connection, origin)

@@ -11,10 +11,13 @@ from allauth.idp.oidc.internal.oauthlib.server import get_server
 from allauth.idp.oidc.internal.oauthlib.utils import convert_response, extract_params
 from allauth.idp.oidc.models import Client, Token
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from accounts.connections.connecting import end
+from accounts.connections.refusal import refusal
 from accounts.connections.spent import NotConnected, end_if_spent, spend_grant
+from accounts.connections.tokens import find_token, shown_text
 from accounts.models import Connection, User
 
 GRANT_FIELDS = {
@@ -39,7 +42,7 @@ class TokenView(views.TokenView):
                     spend_grant(grant, access_token=_access_token(answer))
                     return answer
         except (IntegrityError, NotConnected):
-            answer = _refusal("invalid_grant")
+            answer = refusal("invalid_grant")
         if grant and kind in REPLAYED:
             end_if_spent(grant)
         return answer
@@ -80,14 +83,26 @@ class DeviceCodeView(views.DeviceCodeView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not ratelimit.consume(request, app="allauth.idp.oidc", action="device_code"):
-            return _refusal("temporarily_unavailable", status=429)
+            return refusal("temporarily_unavailable", status=429)
         client = lookup_client(request.POST.get("client_id", ""))
         if client and Client.GrantType.DEVICE_CODE not in client.get_grant_types():
-            return _refusal("unauthorized_client")
+            return refusal("unauthorized_client")
         if not request.POST.get("scope", "").split():
-            return _refusal("invalid_scope")
+            return refusal("invalid_scope")
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
+
+
+class UserInfoView(views.UserInfoView):
+    """Who somebody is, told only while the program is connected, and for a token in the header."""
+
+    def _respond(self, request: HttpRequest) -> HttpResponse:
+        if find_token(shown_text(request), timezone.now()) is None:
+            answer: HttpResponse = refusal("invalid_token", status=401)
+            answer.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
+            return answer
+        told: HttpResponse = super()._respond(request)
+        return told
 
 
 def _end_all_of(token: Token) -> None:
@@ -99,7 +114,3 @@ def _end_all_of(token: Token) -> None:
 def _access_token(answer: HttpResponse) -> str:
     text: str = json.loads(answer.content)["access_token"]
     return text
-
-
-def _refusal(error: str, *, status: int = 400) -> JsonResponse:
-    return JsonResponse({"error": error}, status=status)

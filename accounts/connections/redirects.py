@@ -6,10 +6,9 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from allauth.idp.oidc.models import Client
 
-LONGEST: Final = 1000
-LOOPBACK: Final = frozenset({"127.0.0.1", "localhost"})
-"""A program on the person's own device. Not `[::1]`: a content policy cannot name it."""
+from common.this_machine import LOOPBACK
 
+LONGEST: Final = 1000
 _HOST: Final = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 _PRINTABLE: Final = re.compile(r"[!-~]+")
 
@@ -24,6 +23,7 @@ def is_acceptable(uri: str) -> bool:
     host = parts.hostname or ""
     if not _HOST.fullmatch(host) or ".." in host or "/.." in parts.path:
         return False
+    # Not `[::1]`: a content policy cannot name it.
     return parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)
 
 

@@ -4,7 +4,6 @@ What is registered is public, with a proof key (PKCE), an exact way back and our
 person's consent is asked for each; until then it is a row that a sweep takes away again.
 """
 
-from http import HTTPStatus
 from typing import Any, Final
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -13,11 +12,12 @@ from allauth.idp.oidc import views
 from allauth.idp.oidc.models import Client
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
 from accounts.connections.asked import MEANINGS, REGISTERED_WITHOUT_ASKING
 from accounts.connections.programs import LONGEST_NAME
 from accounts.connections.redirects import is_acceptable
+from accounts.connections.refusal import refusal
 from accounts.names import check_name
 
 LONGEST_BODY: Final = 16 << 10
@@ -36,9 +36,9 @@ class RegistrationView(views.ClientRegistrationView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not ratelimit.consume(request, app="allauth.idp.oidc", action="registration_tried"):
-            return _refusal("temporarily_unavailable", "Too many requests.", status=429)
+            return refusal("temporarily_unavailable", "Too many requests.", status=429)
         if len(request.body) > LONGEST_BODY:
-            return _refusal("invalid_client_metadata", "That is too much.", status=413)
+            return refusal("invalid_client_metadata", "That is too much.", status=413)
         answer: HttpResponse = super().post(request, *args, **kwargs)
         return answer
 
@@ -79,7 +79,7 @@ def _check_redirects(uris: list[str]) -> None:
             f"Name at most {MOST_REDIRECTS} exact addresses, each by https or on the loopback "
             "interface (127.0.0.1 or localhost), without wildcards and fragments."
         )
-        raise ImmediateHttpResponse(_refusal("invalid_redirect_uri", words))
+        raise ImmediateHttpResponse(refusal("invalid_redirect_uri", words))
 
 
 def _check_name(name: str) -> None:
@@ -89,7 +89,3 @@ def _check_name(name: str) -> None:
     plain = name.casefold()
     if any(lure in plain for lure in LURES) or settings.BRAND.name.casefold() in plain:
         raise ValidationError("A name is neither an address nor our own name.")
-
-
-def _refusal(error: str, words: str, *, status: int = HTTPStatus.BAD_REQUEST) -> JsonResponse:
-    return JsonResponse({"error": error, "error_description": words}, status=status)

@@ -16,13 +16,12 @@ from django.utils import timezone
 
 from accounts.connections.connecting import end
 from accounts.models import Connection, SpentGrant
-from accounts.models.awake import OWNER_IS_AWAKE
 
 log = structlog.get_logger("maquette.connections")
 
 
 class NotConnected(Exception):
-    """The person ended this connection while the program asked."""
+    """The person ended this connection, or said yes too long ago."""
 
 
 def spend_grant(grant: str, *, access_token: str) -> None:
@@ -35,7 +34,7 @@ def spend_grant(grant: str, *, access_token: str) -> None:
     if token is None:
         raise NotConnected
     known = Connection.objects.of_token(user_id=token.user_id, client_id=token.client_id)
-    connection = known.filter(OWNER_IS_AWAKE).select_for_update(of=("self",)).first()
+    connection = known.standing(timezone.now()).select_for_update(of=("self",)).first()
     if connection is None:
         raise NotConnected
     SpentGrant.objects.create(connection=connection, digest=_digest(grant))

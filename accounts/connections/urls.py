@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from accounts.connections import views
 from accounts.connections.consent import ConsentView
 from accounts.connections.device import device
-from accounts.connections.endpoints import DeviceCodeView, RevokeView, TokenView
+from accounts.connections.endpoints import DeviceCodeView, RevokeView, TokenView, UserInfoView
 from accounts.connections.registration import RegistrationView
 
 urlpatterns = [
@@ -26,7 +26,7 @@ _endpoints = [
     path("identity/o/api/token", TokenView.as_view(), name="token"),
     path("identity/o/api/revoke", RevokeView.as_view(), name="revoke"),
     path("identity/o/api/device/code", DeviceCodeView.as_view(), name="device_code"),
-    path("identity/o/api/userinfo", allauth.user_info, name="userinfo"),
+    path("identity/o/api/userinfo", UserInfoView.as_view(), name="userinfo"),
     path("identity/o/api/clients", RegistrationView.as_view(), name="client_registration"),
 ]
 

@@ -1,1 +1,1 @@
-"""Keys for programs: made, shown once, checked, limited, ended."""
+"""Keys for programs: made, shown once, found, limited, ended."""

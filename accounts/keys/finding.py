@@ -15,10 +15,3 @@ def find_key(text: str, now: datetime) -> ApiKey | None:
     """
     keys = ApiKey.objects.live(now).filter(OWNER_IS_AWAKE, digest=digest_of(text))
     return keys.select_related("owner").first()
-
-
-def touch_key(key: ApiKey, now: datetime) -> None:
-    """Note the day of use; at most one write a day."""
-    today = now.date()
-    if key.last_used_on != today:
-        ApiKey.objects.filter(pk=key.pk).update(last_used_on=today)

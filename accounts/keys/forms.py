@@ -1,12 +1,13 @@
 """What is asked about a new key."""
 
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.keys.making import KeyRequest
 from accounts.names import LONGEST, check_name, tidy_name
 from accounts.scopes import MEANINGS, Scope
 
@@ -68,14 +69,14 @@ class KeyForm(forms.Form):
         days = self.cleaned_data["expiry"]
         return None if days == NEVER else timedelta(days=int(days))
 
-    def wanted(self, now: datetime) -> dict[str, Any]:
-        """The arguments of `make_key` that this form answers."""
+    def wanted(self, now: datetime) -> KeyRequest:
+        """What this form asks for."""
         given = self.cleaned_data
-        return {
-            "name": given["name"],
-            "scopes": given["scopes"],
-            "is_test": given["kind"] == "test",
-            "expires_at": now + given["expiry"] if given["expiry"] else None,
-            "spending_cap": given["spending_cap"],
-            "public_id": given["once"],
-        }
+        return KeyRequest(
+            name=given["name"],
+            scopes=given["scopes"],
+            is_test=given["kind"] == "test",
+            expires_at=now + given["expiry"] if given["expiry"] else None,
+            spending_cap=given["spending_cap"],
+            public_id=given["once"],
+        )

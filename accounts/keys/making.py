@@ -1,7 +1,7 @@
 """Making a key and ending it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -34,6 +34,18 @@ class MadeBefore(DomainError):
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRequest:
+    """What is asked for. A form that is sent twice has the same `public_id` twice."""
+
+    name: str
+    scopes: Collection[Scope]
+    is_test: bool = False
+    expires_at: datetime | None = None
+    spending_cap: int | None = None
+    public_id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A new key, and the one time its text is known."""
 
@@ -42,36 +54,18 @@ class Made:
 
 
 @transaction.atomic
-def make_key(
-    *,
-    owner: User,
-    name: str,
-    scopes: Collection[Scope],
-    origin: Mapping[str, str],
-    now: datetime,
-    is_test: bool = False,
-    expires_at: datetime | None = None,
-    spending_cap: int | None = None,
-    public_id: UUID | None = None,
-) -> Made:
+def make_key(*, owner: User, wanted: KeyRequest, origin: Mapping[str, str], now: datetime) -> Made:
     """Make a key and tell its owner. The same `public_id` twice raises MadeBefore."""
     User.objects.select_for_update(no_key=True).get(pk=owner.pk)  # two at once count each other
     if ApiKey.objects.live(now).filter(owner=owner).count() >= MOST_KEYS:
         raise TooManyKeys
-    text = new_text(is_test=is_test)
-    key = ApiKey(
-        public_id=public_id or uuid4(),
-        owner=owner,
-        name=name,
-        prefix=shown_part(text),
-        digest=digest_of(text),
-        is_test=is_test,
-        scopes=[scope.value for scope in Scope if scope in scopes],
-        expires_at=expires_at,
-        spending_cap=spending_cap,
-    )
-    if ApiKey.objects.filter(public_id=key.public_id).exists():
+    if ApiKey.objects.filter(public_id=wanted.public_id).exists():
         raise MadeBefore
+    text = new_text(is_test=wanted.is_test)
+    fields = asdict(wanted) | {
+        "scopes": [scope.value for scope in Scope if scope in wanted.scopes]
+    }
+    key = ApiKey(owner=owner, prefix=shown_part(text), digest=digest_of(text), **fields)
     key.save(force_insert=True)
     _tell_owner(key, origin)
     return Made(key, text)

@@ -45,9 +45,8 @@ def new_key(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if form.is_valid():
         try:
-            made = make_key(
-                owner=owner, origin=origin_of(request, owner), now=now, **form.wanted(now)
-            )
+            origin = origin_of(request, owner)
+            made = make_key(owner=owner, wanted=form.wanted(now), origin=origin, now=now)
         except DomainError as refusal:
             form.add_error(None, refusal.sentences)
         else:

@@ -8,6 +8,7 @@ from accounts.models.notice import Notice
 from accounts.models.sign_in import SignIn
 from accounts.models.staff_access import StaffAccess
 from accounts.models.ticket import Ticket, TicketKind, TicketMessage, TicketState
+from accounts.models.trusted_device import TrustedDevice
 from accounts.models.user import Layout, Theme, User
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "TicketKind",
     "TicketMessage",
     "TicketState",
+    "TrustedDevice",
     "User",
 ]

@@ -4,11 +4,21 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils import timezone
+
+from accounts.models.awake import OWNER_IS_AWAKE
 
 
 class ConnectionQuerySet(models.QuerySet["Connection"]):
     def of_token(self, *, user_id: int | None, client_id: str | None) -> "ConnectionQuerySet":
         return self.filter(owner_id=user_id, client_id=client_id)
+
+    def standing(self, now: datetime) -> "ConnectionQuerySet":
+        """Allowed not too long ago, by somebody who is there."""
+        return self.filter(OWNER_IS_AWAKE, allowed_at__gt=now - settings.CONNECTION_LASTS_FOR)
+
+    def outlived(self, now: datetime) -> "ConnectionQuerySet":
+        return self.filter(allowed_at__lte=now - settings.CONNECTION_LASTS_FOR)
 
 
 class Connection(models.Model):
@@ -20,6 +30,8 @@ class Connection(models.Model):
     scopes = ArrayField(models.CharField(max_length=32))
     """All that was allowed since it was connected; a single token may carry less."""
     connected_at = models.DateTimeField(auto_now_add=True)
+    allowed_at = models.DateTimeField(default=timezone.now)
+    """When its owner last said yes: from then on it lasts as long as settings say."""
     last_used_on = models.DateField(null=True, blank=True)
 
     objects = ConnectionQuerySet.as_manager()

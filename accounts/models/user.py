@@ -1,4 +1,5 @@
 import uuid
+from datetime import datetime
 from typing import Final
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -81,3 +82,7 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="user_retention_is_offered",
             ),
         ]
+
+    def has_ended(self, now: datetime) -> bool:
+        """Its owner had it closed, and the time to come back is over."""
+        return self.close_at is not None and self.close_at <= now

@@ -60,6 +60,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
             "at": "20 November 2026, 14:05 UTC",
         }
     ),
+    "guessing": MailKind(),
     # Conversations and what staff did
     "ticket_receipt": MailKind({"subject": "The export fails", "due": "two days", "url": _URL}),
     "ticket_answer": MailKind({"subject": "The export fails", "url": _URL}),

@@ -69,6 +69,7 @@ declare(
         "owner": Personal(Category.UNIQUE_ID, Use.AUTHENTICATION),
         "client": Personal(Category.ACCOUNT, Use.AUTHENTICATION),
         "scopes": Personal(Category.AUTHORIZATION, Use.AUTHENTICATION),
+        "allowed_at": Personal(Category.BEHAVIOR, Use.SECURITY),
         "connected_at": Personal(Category.BEHAVIOR, Use.SECURITY),
         "last_used_on": Personal(Category.BEHAVIOR, Use.SECURITY),
     },

@@ -1,7 +1,13 @@
 """What keeps an account safe: sessions, factors, keys, and the history of signing in."""
 
 from privacy.data_map import Personal, declare
-from privacy.retention import SIGN_IN_HISTORY, UNTIL_CONFIRMED, WITH_ACCOUNT, WITH_SESSION
+from privacy.retention import (
+    SIGN_IN_HISTORY,
+    UNTIL_CONFIRMED,
+    WITH_ACCOUNT,
+    WITH_SESSION,
+    WITH_TRUST,
+)
 from privacy.vocabulary import Category, Erase, Export, Use
 
 declare(
@@ -58,6 +64,22 @@ declare(
         "browser": Personal(Category.DEVICE, Use.SECURITY),
         "network": Personal(Category.IP_ADDRESS, Use.SECURITY),
         "country": Personal(Category.LOCATION, Use.SECURITY),
+    },
+    none="id",
+)
+
+declare(
+    "accounts.TrustedDevice",
+    kept=WITH_TRUST,
+    erase=Erase.WITH_ROW,
+    personal={
+        "public_id": Personal(Category.UNIQUE_ID, Use.SECURITY),
+        "owner": Personal(Category.UNIQUE_ID, Use.SECURITY),
+        "digest": Personal(Category.COOKIE_ID, Use.AUTHENTICATION, Export.WITHHELD),
+        "device_type": Personal(Category.DEVICE, Use.SECURITY),
+        "os": Personal(Category.DEVICE, Use.SECURITY),
+        "browser": Personal(Category.DEVICE, Use.SECURITY),
+        "trusted_at": Personal(Category.BEHAVIOR, Use.SECURITY),
     },
     none="id",
 )

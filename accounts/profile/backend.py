@@ -22,5 +22,4 @@ class PersonBackend(BellBackend):
         return user if user and user.deactivated_at is None and user.close_at is None else None
 
     def user_can_authenticate(self, user: Any) -> bool:
-        is_over = user.close_at is not None and user.close_at <= timezone.now()
-        return bool(super().user_can_authenticate(user)) and not is_over
+        return bool(super().user_can_authenticate(user)) and not user.has_ended(timezone.now())

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.age_table import ages
 from accounts.support.limits import RECEIPTS_A_DAY
 from privacy.promises import Promise, promise
 from privacy.vocabulary import Category, Use
@@ -19,6 +20,10 @@ def _support() -> Mapping[str, object]:
         "receipts": RECEIPTS_A_DAY,
         "erased_hours": settings.UNDER_AGE_ERASED_WITHIN // timedelta(hours=1),
     }
+
+
+def _ages() -> Mapping[str, object]:
+    return {"floor": ages().floor}
 
 
 promise(
@@ -40,12 +45,13 @@ promise(
         id="P55",
         section="children",
         text=_(
-            "Nobody younger than the law of their country asks for, and nobody under 13, gets an "
-            "account. Of a refused sign-up nothing is kept."
+            "Nobody younger than the law of their country asks for, and nobody under %(floor)s, "
+            "gets an account. Of a refused sign-up nothing is kept."
         ),
         categories=(Category.BIRTH,),
         uses=(Use.LEGAL,),
         kept_by=("accounts.age.check_age", "accounts.signing_in.questions.SignUpQuestions"),
+        facts=_ages,
     ),
     Promise(
         id="P56",

@@ -34,6 +34,10 @@ promise(
         ),
         categories=(Category.SETTINGS,),
         uses=(Use.LEGAL,),
-        kept_by=("privacy.consent.record_consent", "privacy.append_only.append_only"),
+        kept_by=(
+            "privacy.consent.record_consent",
+            "privacy.append_only.append_only",
+            "privacy.append_only.never_emptied",
+        ),
     ),
 )

@@ -64,7 +64,7 @@ promise(
         categories=(Category.AUTHORIZATION, Category.CREDENTIALS),
         uses=(Use.AUTHENTICATION,),
         kept_by=(
-            "accounts.keys.bearer.who",
+            "accounts.callers.bearer.who",
             "accounts.keys.making.revoke_key",
             "accounts.connections.connecting.disconnect",
         ),

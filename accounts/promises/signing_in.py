@@ -51,6 +51,8 @@ promise(
         categories=(Category.BEHAVIOR,),
         uses=(Use.SECURITY,),
         kept_by=(
+            "accounts.signing_in.adapter.AccountAdapter",
+            "accounts.signing_in.guessing.take_a_guess",
             "accounts.security.history.note_refusal",
             "accounts.security.history.forget_old_sign_ins",
         ),
@@ -60,10 +62,10 @@ promise(
         id="P65",
         section="collected",
         text=_(
-            "From Google we take your address, your name and your picture, which we copy, and "
-            "keep nothing else that Google tells."
+            "From Google we take your address, your name, your picture, which we copy, and the "
+            "number by which Google knows you. Nothing else that Google tells is kept."
         ),
-        categories=(Category.EMAIL, Category.NAME, Category.CONTENT),
+        categories=(Category.EMAIL, Category.NAME, Category.CONTENT, Category.UNIQUE_ID),
         uses=(Use.AUTHENTICATION,),
         kept_by=("accounts.signing_in.openid.provider.OpenIDProvider",),
     ),
@@ -76,7 +78,11 @@ promise(
         ),
         categories=(Category.CREDENTIALS,),
         uses=(Use.AUTHENTICATION,),
-        kept_by=("accounts.signing_in.openid.tokens.believed",),
+        kept_by=(
+            "accounts.signing_in.openid.tokens.believed",
+            "accounts.signing_in.openid.provider.OpenIDProvider",
+            "accounts.signing_in.openid.adapter.SocialAdapter",
+        ),
     ),
     Promise(
         id="P67",

@@ -12,27 +12,26 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import LONGEST, check_name, tidy_name
+
 LONGEST_CODE: Final = 40
 """Characters; a code has ten, and people copy spaces along."""
-LONGEST_NAME: Final = 80
 
 
-class CodeForm(base.AuthenticateForm):
+class _AsksForCode(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = _code_field(
+            help_text=_("From your authenticator app, or one of your recovery codes.")
+        )
+
+
+class SecondStepForm(_AsksForCode, base.AuthenticateForm):
     """The second step of signing in."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"] = _code_field(
-            help_text=_("From your authenticator app, or one of your recovery codes.")
-        )
 
-
-class ConfirmCodeForm(base.ReauthenticateForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"] = _code_field(
-            help_text=_("From your authenticator app, or one of your recovery codes.")
-        )
+class ConfirmFactorForm(_AsksForCode, base.ReauthenticateForm):
+    """Showing once more who it is."""
 
 
 class AddAppForm(ActivateTOTPForm):
@@ -83,11 +82,20 @@ def _code_field(*, help_text: Any) -> forms.CharField:
     )
 
 
+class KeyName(forms.CharField):
+    """What somebody calls a passkey: a name like any other."""
+
+    def to_python(self, value: Any) -> str:
+        name = tidy_name(super().to_python(value) or "")
+        check_name(name)
+        return name
+
+
 def _name_field(*, required: bool = False) -> forms.CharField:
-    return forms.CharField(
+    return KeyName(
         label=_("Name"),
         help_text=_("By which you will know it in your list."),
-        max_length=LONGEST_NAME,
+        max_length=LONGEST,
         required=required,
         error_messages={"required": _("Give it a name.")},
     )

@@ -8,23 +8,27 @@ from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.devices import Device, device_from, device_of
-from accounts.models import SignIn, User
+from accounts.devices import Device, DeviceType, device_from, device_of
+from accounts.models import SignIn, TrustedDevice, User
 from accounts.models.sign_in import Outcome
 from accounts.networks import country_of_request, network_of_request, place
 from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import tell
+from accounts.security.places import Place, is_elsewhere
 
 MOST_SHOWN: Final = 50
+CARRIED: Final = (DeviceType.PHONE, DeviceType.TABLET)
+"""They change their network with every mast; their country they change by a journey."""
 NOBODY: Final = 0
 """No account has this id."""
 
 
 @transaction.atomic
 def note_sign_in(*, user: User, request: HttpRequest, method: str) -> None:
-    """Write down that somebody signed in, and tell them where the device is new to us."""
-    is_new = _is_new(user, device_of(request))
+    """Write down that somebody signed in, and tell them where device or place is new to us."""
+    here = Place(country_of_request(request), network_of_request(request))
+    is_new = _is_new(user, device_of(request), here)
     row = _note(user, request, method, Outcome.SIGNED_IN)
     if is_new:
         _tell(user, row, device_of(request))
@@ -59,7 +63,7 @@ def forget_old_sign_ins() -> int:
     return removed
 
 
-def device_in(row: SignIn) -> Device:
+def device_in(row: SignIn | TrustedDevice) -> Device:
     return device_from(f"{row.device_type} {row.os} {row.browser}")
 
 
@@ -78,15 +82,15 @@ def _note(user: User, request: HttpRequest, method: str, outcome: Outcome) -> Si
     )
 
 
-def _is_new(user: User, device: Device) -> bool:
+def _is_new(user: User, device: Device, place: Place) -> bool:
     """Not seen in 90 days; but the first sign-in of a new account surprises nobody."""
     since = timezone.now() - settings.SIGN_INS_KEPT
     before = SignIn.objects.filter(user=user, outcome=Outcome.SIGNED_IN, at__gt=since)
     if not before.exists():
         return user.date_joined < since
-    return not before.filter(
-        device_type=device.type, os=device.system, browser=device.browser
-    ).exists()
+    same = before.filter(device_type=device.type, os=device.system, browser=device.browser)
+    seen = [Place(*row) for row in same.values_list("country", "network").distinct()]
+    return not seen or is_elsewhere(place, seen, is_carried=device.type in CARRIED)
 
 
 def _tell(user: User, row: SignIn, device: Device) -> None:

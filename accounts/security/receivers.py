@@ -19,7 +19,12 @@ from allauth.account.signals import (
 )
 from allauth.account.signals import user_logged_in as came_in
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authentication_failed, authenticator_added
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
@@ -31,6 +36,7 @@ from accounts.networks import country_of_request, network_of_request
 from accounts.security.history import note_refusal, note_sign_in
 from accounts.security.methods import FACTORS, method_of
 from accounts.sessions import end_sessions, mark_seen
+from accounts.trust import end_trust
 
 NOWHERE = "0.0.0.0"  # noqa: S104  an address for who has none, such as a script of ours
 
@@ -90,6 +96,12 @@ def take_as_proof(
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         about = {"id": authenticator.pk, "type": authenticator.type}
         record_authentication(request, user, "mfa", reauthenticated=True, **about)
+
+
+@receiver([authenticator_added, authenticator_removed, authenticator_reset])
+def trust_nothing_any_more(*, user: User, **_: Any) -> None:
+    """A device was trusted with the factors of then."""
+    end_trust(owner=user)
 
 
 @receiver([password_changed, password_set, password_reset])

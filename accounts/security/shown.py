@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 
 from accounts.devices import DeviceType, device_from
-from accounts.models import SignIn
+from accounts.models import SignIn, TrustedDevice
 from accounts.models.sign_in import Outcome
 from accounts.networks import network_of, place
 from accounts.security.history import device_in
@@ -37,6 +39,15 @@ class ShownSignIn:
     place: str
     methods: list[Words]
     is_refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTrust:
+    public_id: UUID
+    icon: str
+    device: str
+    since: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,17 @@ def shown_sign_in(row: SignIn) -> ShownSignIn:
         place=place(country=row.country, network=row.network),
         methods=named(row.method),
         is_refused=row.outcome == Outcome.REFUSED,
+    )
+
+
+def shown_trust(row: TrustedDevice) -> ShownTrust:
+    device = device_in(row)
+    return ShownTrust(
+        public_id=row.public_id,
+        icon=ICONS.get(device.type, "monitor"),
+        device=device.label,
+        since=row.trusted_at,
+        until=row.trusted_at + settings.TRUST_LASTS_FOR,
     )
 
 

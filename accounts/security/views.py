@@ -1,5 +1,7 @@
 """The security page: where somebody is signed in, how, and what was tried."""
 
+from uuid import UUID
+
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import person
 from accounts.security.history import history_of
-from accounts.security.shown import shown_factors, shown_session, shown_sign_in
+from accounts.security.shown import shown_factors, shown_session, shown_sign_in, shown_trust
 from accounts.sessions import end_session, end_sessions, sessions_of
+from accounts.trust import end_trust, trusted_devices_of
 
 
 @require_GET
@@ -21,6 +24,7 @@ def security(request: HttpRequest) -> HttpResponse:
     context = {
         "sessions": [shown_session(session, here=here) for session in sessions_of(user)],
         "factors": shown_factors(Authenticator.objects.filter(user=user)),
+        "trusted": [shown_trust(device) for device in trusted_devices_of(user)],
         "history": [shown_sign_in(row) for row in history_of(user)],
     }
     return render(request, "accounts/security/security.html", context)
@@ -32,6 +36,21 @@ def end_one(request: HttpRequest, session: str) -> HttpResponse:
     if not end_session(owner=person(request), name=session):
         raise Http404
     messages.success(request, _("That session is ended."))
+    return redirect("accounts:security")
+
+
+@require_POST
+def end_one_trust(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    if not end_trust(owner=person(request), public_id=public_id):
+        raise Http404
+    messages.success(request, _("That device is not trusted any more."))
+    return redirect("accounts:security")
+
+
+@require_POST
+def end_all_trust(request: HttpRequest) -> HttpResponse:
+    end_trust(owner=person(request))
+    messages.success(request, _("No device is trusted any more."))
     return redirect("accounts:security")
 
 

@@ -3,21 +3,25 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
 from allauth.core.internal.ratelimit import get_ip
 from django.forms import Form
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import normal_address
 from accounts.models import User
 from accounts.notices.from_allauth import send_for_allauth
+from accounts.signing_in.guessing import GuessedTooOften, forget_guesses, take_a_guess
 from accounts.signing_in.guests.upgrade import (
     become_person,
     forget_earlier_try,
     guest_of,
     keep_browser,
 )
+from accounts.signing_in.second_step import SECOND_STEP, TRUST
 
 WORDS = {
     "account_inactive": _("This account is closed."),
@@ -27,6 +31,10 @@ WORDS = {
     "incorrect_password": _("That is not your password."),
     "invalid_password_reset": _("This link was used before, or it is too old."),
     "rate_limited": _("That was often in a short time. Please wait a few minutes."),
+    "guessed_too_often": _(
+        "Too many wrong passwords were tried for this address. Use another way to sign in, or ask "
+        "for a new password."
+    ),
     "too_many_login_attempts": _("Too many tries. Please wait five minutes and try again."),
 }
 
@@ -89,6 +97,39 @@ class AccountAdapter(DefaultAccountAdapter):
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         known = [{**method, "description": PROOFS[method["id"]]} for method in methods]
         return sorted(known, key=lambda method: list(PROOFS).index(method["id"]))
+
+    def pre_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse | None:
+        """An account whose time to come back is over is as shut as any other closed one."""
+        if user.has_ended(timezone.now()):
+            clear_login(request)
+            closed: HttpResponse = self.respond_user_inactive(request, user)
+            return closed
+        answer: HttpResponse | None = super().pre_login(request, user, **hooks)
+        return answer
+
+    def get_login_stages(self) -> list[str]:
+        stages: list[str] = super().get_login_stages()
+        at = stages.index("allauth.mfa.stages.AuthenticateStage")
+        return [*stages[:at], SECOND_STEP, TRUST, *stages[at + 1 :]]
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """allauth counts by network and account; guesses from everywhere are counted as well."""
+        super().pre_authenticate(request, **credentials)
+        try:
+            self._guess = take_a_guess(request, address=credentials.get("email", ""))
+        except GuessedTooOften:
+            raise self.validation_error("guessed_too_often") from None
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if self._guess:
+            self._guess.rollback()
+
+    def _delete_login_attempts_cached_email(
+        self, request: HttpRequest, **credentials: Any
+    ) -> None:
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        forget_guesses(request, address=credentials.get("email", ""))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Count by account and network: no stranger can lock the owner out by wrong passwords."""

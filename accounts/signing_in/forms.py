@@ -23,11 +23,30 @@ LONGEST_CODE = 40
 Saved = tuple[User | None, HttpResponse | None]
 
 
-class SignUpForm(allauth.SignupForm):
-    """Everything that an account needs: an address, a password, a year."""
+class OneAccount(allauth.BaseSignupForm):
+    """As allauth, but two at once make one account, and a known address costs as much."""
 
     account_already_exists: bool
     """Set by allauth while it cleans the address; never shown."""
+
+    def try_save(self, request: HttpRequest) -> Saved:
+        if not self.account_already_exists:
+            try:
+                with transaction.atomic():
+                    return self._save_or_write(request)
+            except IntegrityError:
+                self.account_already_exists = True
+        given = self.cleaned_data
+        pretend_to_sign_up(given.get("password1") or given.get("password"))
+        return self._save_or_write(request)
+
+    def _save_or_write(self, request: HttpRequest) -> Saved:
+        saved: Saved = super().try_save(request)
+        return saved
+
+
+class SignUpForm(OneAccount, allauth.SignupForm):
+    """Everything that an account needs: an address, a password, a year."""
 
     email = AddressField()
     field_order = ("email", "password1", "birth_year")
@@ -39,21 +58,6 @@ class SignUpForm(allauth.SignupForm):
             self.fields.pop("password1", None)
         else:
             dress_password(self.fields["password1"], help_text=PASSWORD_HELP)
-
-    def try_save(self, request: HttpRequest) -> Saved:
-        """As allauth, but two at once make one account, and a known address costs as much."""
-        if not self.account_already_exists:
-            try:
-                with transaction.atomic():
-                    return self._save_or_write(request)
-            except IntegrityError:
-                self.account_already_exists = True
-        pretend_to_sign_up(self.cleaned_data.get("password1"))
-        return self._save_or_write(request)
-
-    def _save_or_write(self, request: HttpRequest) -> Saved:
-        saved: Saved = super().try_save(request)
-        return saved
 
 
 class SignInForm(allauth.LoginForm):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.age import check_age, minimum_age_in
 from accounts.country_field import CountryField
 from accounts.models import User
-from accounts.signing_in.pretence import pretend_to_sign_up
 from common.errors import DomainError
 
 
@@ -60,19 +59,6 @@ class AgeQuestions(forms.Form):
 
 class SignUpQuestions(AgeQuestions):
     """The base of every form that makes an account: ours, a provider's, a program's."""
-
-    account_already_exists: bool
-    """Set by allauth while it cleans the address; never shown."""
-
-    def clean(self) -> dict[str, Any]:
-        """A program that signs up a known address waits as for a new one.
-
-        Our own page does so when it saves: its password is looked at later than a program's.
-        """
-        cleaned = super().clean()
-        if "password" in self.fields and not self.errors and self.account_already_exists:
-            pretend_to_sign_up(cleaned["password"])
-        return cleaned
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Called by allauth; the adapter has stored the answers already."""

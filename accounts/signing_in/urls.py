@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from accounts.signing_in import views
 from accounts.signing_in.guests.views import try_it
 from accounts.signing_in.openid.views import ProviderSignUp
+from accounts.signing_in.second_step import TrustView
 
 urlpatterns = [
     re_path(
@@ -12,8 +13,8 @@ urlpatterns = [
         views.ConfirmAddress.as_view(),
         name="account_confirm_email",
     ),
+    path("accounts/2fa/trust/", TrustView.as_view(), name="mfa_trust"),
     path("try/", try_it, name="try"),
-    # For programs and single-page fronts, which keep to the same rules as our own pages.
-    path("_allauth/", include("allauth.headless.urls")),
+    path("_allauth/", include("accounts.signing_in.headless")),
     path("accounts/3rdparty/signup/", ProviderSignUp.as_view(), name="socialaccount_signup"),
 ]

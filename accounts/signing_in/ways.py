@@ -30,7 +30,6 @@ PASSWORD_PAGES: Final = (
     "account:signup",
     "account:request_password_reset",
     "account:reset_password",
-    "account:change_password",
 )
 CODE_PAGES: Final = (
     "account_request_login_code",
@@ -43,7 +42,6 @@ PASSKEY_PAGES: Final = (
     "mfa_login_webauthn",
     "account_signup_by_passkey",
     "mfa:login_webauthn",
-    "mfa:signup_webauthn",
 )
 NEEDED: Final = (
     dict.fromkeys(PASSWORD_PAGES, (Way.PASSWORD,))

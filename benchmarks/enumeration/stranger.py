@@ -1,6 +1,7 @@
 """The stranger with a stopwatch: asks about addresses that have an account and others, in turn."""
 
 import gc
+import logging
 import random
 import sys
 import time
@@ -32,6 +33,10 @@ ASKS: dict[str, tuple[str, Callable[[str], dict[str, str]]]] = {
     ),
     "reset": ("/accounts/password/reset/", lambda email: {"email": email}),
     "code": ("/accounts/login/code/", lambda email: {"email": email}),
+    "passkey": (
+        "/accounts/signup/passkey/",
+        lambda email: {"email": email, "birth_year": "1990"},
+    ),
 }
 
 
@@ -42,12 +47,13 @@ class Took(NamedTuple):
 
 
 def main(tries: int) -> int:
+    logging.disable(logging.INFO)  # only the figures are to be read
     worst = 0.0
     print("| asked | known | unknown | difference of medians | goal | of our processor |")
     print("| --- | --- | --- | --- | --- | --- |")
+    known = [f"known-{n}@example.com" for n in range(tries)]
+    make_people(known)
     for name in ASKS:
-        known = [f"known-{name}-{n}@example.com" for n in range(tries)]
-        make_people(known)
         worst = max(worst, compare(name, known))
     return worst >= GOAL_MS
 

@@ -81,7 +81,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.security.lasting.LastingSessions",
+    "accounts.security.middleware.LastingSessions",
     "accounts.staff.view_as.middleware.ViewAsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "common.middleware.PersonLogMiddleware",

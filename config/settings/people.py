@@ -58,8 +58,8 @@ UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, leas
 # their owner; the same code is not taken twice; five wrong ones close the door for five minutes.
 MFA_ADAPTER = "accounts.security.factors.FactorAdapter"
 MFA_FORMS = {
-    "authenticate": "accounts.security.forms.CodeForm",
-    "reauthenticate": "accounts.security.forms.ConfirmCodeForm",
+    "authenticate": "accounts.security.forms.SecondStepForm",
+    "reauthenticate": "accounts.security.forms.ConfirmFactorForm",
     "activate_totp": "accounts.security.forms.AddAppForm",
     "add_webauthn": "accounts.security.forms.AddKeyForm",
     "edit_webauthn": "accounts.security.forms.RenameKeyForm",
@@ -69,14 +69,13 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RECOVERY_CODE_DIGITS = 10
 MFA_TOTP_TOLERANCE = 0  # thirty seconds and no more (ASVS 6.5.5); used codes are kept as long
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TRUST_ENABLED = True
-MFA_TRUST_COOKIE_AGE = timedelta(days=14)
-MFA_TRUST_COOKIE_NAME = "trusted"
+MFA_TRUST_ENABLED = False  # its cookie can be neither shown nor ended: accounts/trust.py has ours
+TRUST_LASTS_FOR = MFA_TRUST_COOKIE_AGE = timedelta(days=14)
+TRUST_COOKIE_NAME = "trusted"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 
 # Sessions that a person can see and end. Idle or old for too long, each ends by itself.
-USERSESSIONS_TRACK_ACTIVITY = True
 SESSION_IDLE_FOR = timedelta(days=env.number("SESSION_IDLE_DAYS", default=14, least=1))
 SESSION_LASTS_FOR = timedelta(days=env.number("SESSION_LASTS_DAYS", default=30, least=1))
 SESSION_COOKIE_AGE = int(SESSION_LASTS_FOR.total_seconds())
@@ -107,6 +106,7 @@ HISTORY_OFF_HOURS = env.number("HISTORY_OFF_HOURS", default=24, least=1)
 ACCOUNT_GRACE_DAYS = env.number("ACCOUNT_GRACE_DAYS", default=30, least=1)
 
 # Sign-in for programs that have no page of ours (headless)
+HEADLESS_ADAPTER = "accounts.signing_in.headless.HeadlessAdapter"
 HEADLESS_TOKEN_STRATEGY = "accounts.security.tokens.HeldTokens"  # noqa: S105  a class
 
 # Our own OpenID provider, for programs that act for a person. Tokens are looked up at each call,
@@ -118,6 +118,8 @@ IDP_OIDC_DEVICE_CODE_EXPIRES_IN = 10 * 60
 IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = 60 * 60
 IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN = 60 * 24 * 60 * 60
 IDP_OIDC_ROTATE_REFRESH_TOKEN = True
+CONNECTION_LASTS_FOR = timedelta(days=env.number("CONNECTION_LASTS_DAYS", default=365, least=1))
+"""From a person's yes until the program has to ask again, however busy it was meanwhile."""
 IDP_OIDC_DCR_ENABLED = True
 IDP_OIDC_DCR_REQUIRES_INITIAL_ACCESS_TOKEN = False
 IDP_OIDC_INTROSPECTION_ENABLED = False

@@ -8,9 +8,11 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from config.embedded.places import ROOT
@@ -72,6 +74,18 @@ def signed_in_page(browser: Browser, live: str, stack: Stack) -> Iterator[Page]:
         page.locator("main form").get_by_role("button", name="Sign in").click()
         page.wait_for_url("**/studio/**")
         yield page
+
+
+@pytest.fixture(scope="session")
+def mushroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A picture of one thing on a plain background."""
+    image = Image.new("RGB", (320, 280), (236, 232, 224))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((90, 50, 230, 190), fill=(200, 70, 50))
+    draw.rectangle((138, 180, 182, 250), fill=(230, 200, 150))
+    path = tmp_path_factory.mktemp("pictures") / "mushroom.png"
+    image.save(path)
+    return path
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def test_every_mail_can_be_looked_at(page: Page, examine: Examine, width: int) -
     page.set_viewport_size({"width": width, "height": 800})
     page.goto("/mailbox/preview/")
     examine(page)
-    page.get_by_role("link", name="A new device signed in to your account").click()
+    page.get_by_role("link", name="A new device or place signed in to your account").click()
     shown = page.frame_locator("iframe").get_by_text("Firefox on Linux")
     expect(shown).to_be_visible()
     examine(page)

@@ -119,6 +119,44 @@ def test_a_passkey_is_a_second_step(signed_in_page: Page, examine: Examine) -> N
     page.wait_for_url("**/studio/**")
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_trusted_device_is_spared_the_second_step_until_that_is_ended(
+    signed_in_page: Page, examine: Examine, width: int, height: int
+) -> None:
+    page = signed_in_page
+    page.set_viewport_size({"width": width, "height": height})
+    with_passkeys(page)
+    page.goto("/accounts/2fa/webauthn/add/")
+    confirm(page)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/recovery-codes/")
+    page.goto("/account/")
+    email = page.locator(".menu__who").text_content() or ""
+
+    sign_in_by_password(page, email)
+    page.get_by_role("button", name="Use a passkey").click()
+    page.get_by_role("button", name="Yes, trust it").click()
+    page.wait_for_url("**/studio/**")
+    sign_in_by_password(page, email)
+    page.wait_for_url("**/studio/**")
+
+    page.goto("/account/security/")
+    expect(page.locator("#trusted")).to_contain_text("Chrome on Linux")
+    examine(page)
+    page.get_by_role("button", name="Trust no more").click()
+    expect(page.locator("#trusted")).to_have_count(0)
+    sign_in_by_password(page, email)
+    expect(page.get_by_role("heading", name="The second step")).to_be_visible()
+
+
+def sign_in_by_password(page: Page, email: str) -> None:
+    sign_out(page)
+    page.goto("/accounts/login/")
+    page.get_by_label("Email").fill(email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
 def test_who_calls_the_passkey_off_is_told_kindly(page: Page) -> None:
     with_passkeys(page)
     page.goto("/accounts/login/")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.journeys.conftest import PATIENCE_MS, Examine
@@ -20,18 +20,6 @@ SLOW_ANSWER_S = 8.0
 SOON_MS = 30_000
 """Less than a page waits before it doubts its stream."""
 expect.set_options(timeout=COLD_WORKER_MS)
-
-
-@pytest.fixture(scope="session")
-def mushroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A picture of one thing on a plain background."""
-    image = Image.new("RGB", (320, 280), (236, 232, 224))
-    draw = ImageDraw.Draw(image)
-    draw.ellipse((90, 50, 230, 190), fill=(200, 70, 50))
-    draw.rectangle((138, 180, 182, 250), fill=(230, 200, 150))
-    path = tmp_path_factory.mktemp("pictures") / "mushroom.png"
-    image.save(path)
-    return path
 
 
 @pytest.fixture

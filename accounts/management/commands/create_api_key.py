@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.addresses import normal_address
-from accounts.keys.making import make_key
+from accounts.keys.making import KeyRequest, make_key
 from accounts.models import User
 from accounts.origin import origin_on_the_server
 from accounts.scopes import Scope
@@ -28,12 +28,11 @@ class Command(BaseCommand):
         owner = User.objects.filter(email=normal_address(options["email"]), is_guest=False).first()
         if owner is None:
             raise CommandError(f"There is no account with the address {options['email']}.")
+        wanted = KeyRequest(options["name"], _scopes(options["scopes"]), is_test=options["test"])
         try:
             made = make_key(
                 owner=owner,
-                name=options["name"],
-                scopes=_scopes(options["scopes"]),
-                is_test=options["test"],
+                wanted=wanted,
                 origin=origin_on_the_server(owner),
                 now=timezone.now(),
             )

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.httpkit import is_headless_request
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp, SocialLogin
@@ -17,8 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.names import LONGEST, check_name, tidy_name
 from accounts.signing_in.guests.upgrade import guest_of
-from accounts.signing_in.openid.avatar import copy_avatar
 from accounts.signing_in.openid.http import CarefulSession
+from accounts.signing_in.openid.later import copy_avatar_later
 from accounts.signing_in.openid.refusals import (
     AddressHasAccount,
     NoConfirmedAddress,
@@ -59,6 +60,10 @@ class SocialAdapter(DefaultSocialAccountAdapter):
             and client_id in (None, known.client_id)
         ]
 
+    def list_providers(self, request: HttpRequest) -> list[Any]:
+        """None to programs: the way by a provider begins and ends on pages of ours."""
+        return [] if is_headless_request(request) else super().list_providers(request)
+
     def get_requests_session(self) -> CarefulSession:
         return CarefulSession(may_ask=_any_provider)
 
@@ -68,7 +73,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         sociallogin.state["picture"] = getattr(sociallogin, "picture", "")
         if sociallogin.is_existing or sociallogin.state.get("process") != AuthProcess.LOGIN:
             return
-        if refusal := _refusal(sociallogin):
+        if refusal := _why_not(sociallogin):
             page = render_authentication_error(request, sociallogin.provider, exception=refusal)
             raise ImmediateHttpResponse(page)
 
@@ -100,7 +105,7 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         user: User = super().save_user(request, sociallogin, form)
         slug = sociallogin.account.provider
         picture = sociallogin.state.pop("picture", "")
-        copy_avatar(user=user, url=picture, provider=self.registered(slug))
+        copy_avatar_later(user=user, url=picture, provider=self.registered(slug))
         return user
 
 
@@ -119,7 +124,7 @@ def _any_provider(url: str) -> bool:
     return any(provider.may_be_asked(url) for provider in settings.IDENTITY_PROVIDERS)
 
 
-def _refusal(sociallogin: SocialLogin) -> NotBelieved | None:
+def _why_not(sociallogin: SocialLogin) -> NotBelieved | None:
     """Only the provider's word for the address lets us say that it has an account here."""
     addresses = [known.email for known in sociallogin.email_addresses if known.verified]
     if not addresses:

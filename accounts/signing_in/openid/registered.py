@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+from common.this_machine import LOOPBACK
+
+LOCAL_NAMES: Final = LOOPBACK | {"::1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,13 @@ class Registered:
     @property
     def is_on_this_machine(self) -> bool:
         """A sandbox: it lets anybody be anyone."""
-        return urlsplit(self.issuer).hostname in LOOPBACK
+        return urlsplit(self.issuer).hostname in LOCAL_NAMES
 
     def may_be_asked(self, url: str) -> bool:
         """HTTPS, but for a sandbox; whatever the provider's own documents say."""
         parts = urlsplit(url)
         return parts.scheme == "https" or (
-            self.is_on_this_machine and parts.scheme == "http" and parts.hostname in LOOPBACK
+            self.is_on_this_machine and parts.scheme == "http" and parts.hostname in LOCAL_NAMES
         )
 
     def shows_pictures_at(self, url: str) -> bool:

@@ -88,6 +88,26 @@ def test_a_program_that_stays_away_for_two_months_asks_again(
     assert not SpentGrant.objects.exists()
 
 
+def test_a_busy_program_asks_again_after_a_year(
+    program: Program, tokens: dict[str, Any], signed_in: Client
+) -> None:
+    Connection.objects.update(allowed_at=timezone.now() - timedelta(days=364))
+    renewed = program.refresh(tokens["refresh_token"]).json()
+    assert program.me(renewed["access_token"]).status_code == 200
+
+    Connection.objects.update(allowed_at=timezone.now() - timedelta(days=366))
+    assert program.me(renewed["access_token"]).status_code == 401
+    late = program.refresh(renewed["refresh_token"])
+    assert (late.status_code, late.json()["error"]) == (400, "invalid_grant")
+
+    again = program.redeem(answer(signed_in, program.question())["Location"])
+    assert program.me(again["access_token"]).status_code == 200
+    Connection.objects.update(allowed_at=timezone.now() - timedelta(days=366))
+    forget_old_grants()
+    assert not Connection.objects.exists()
+    assert not Token.objects.exists()
+
+
 def test_what_a_person_ends_is_refused_at_once(
     program: Program, tokens: dict[str, Any], signed_in: Client
 ) -> None:

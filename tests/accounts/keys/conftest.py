@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.keys.making import Made, make_key
+from accounts.keys.making import KeyRequest, Made, make_key
 from accounts.models import User
 from accounts.origin import origin_on_the_server
 from accounts.scopes import Scope
@@ -21,12 +21,10 @@ def new_key(person: User) -> MakeKey:
 
     def make(**wanted: Any) -> Made:
         owner = wanted.pop("owner", person)
-        usual: dict[str, Any] = {
-            "name": "Render farm",
-            "scopes": [Scope.GENERATE],
-            "now": timezone.now(),
-        }
-        return make_key(owner=owner, origin=origin_on_the_server(owner), **usual | wanted)
+        now = wanted.pop("now", timezone.now())
+        usual: dict[str, Any] = {"name": "Render farm", "scopes": [Scope.GENERATE]}
+        asked = KeyRequest(**usual | wanted)
+        return make_key(owner=owner, wanted=asked, origin=origin_on_the_server(owner), now=now)
 
     return make
 

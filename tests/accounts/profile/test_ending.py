@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import ApiKey, Connection, Notice, User
+from accounts.models import SignIn as SignInRow
 from accounts.notices.consent import agrees_to_tips, choose_tips
 from accounts.profile.afterwards import GOING, STAYING, what_goes, what_stays
 from accounts.profile.ending import close_account, deactivate_account, due_for_closing
@@ -146,7 +147,12 @@ def test_after_the_grace_it_is_due_and_nobody_comes_back(person: User, stranger:
 
     User.objects.filter(pk=person.pk).update(close_at=now - timedelta(seconds=1))
     browser = Client()
-    browser.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    page = browser.post(
+        "/accounts/login/", {"login": person.email, "password": PASSWORD}, follow=True
+    )
+    assert "This account is closed" in page.content.decode()
+    assert list(SignInRow.objects.values_list("outcome", flat=True)) == ["refused"]
+    assert "account_login" not in browser.session
     assert not is_in(browser)
     browser.force_login(person)
     assert not is_in(browser)

@@ -11,9 +11,12 @@ from accounts.models import Notice, SignIn, User
 from accounts.security.history import forget_old_sign_ins
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.security import conftest
-from tests.accounts.security.conftest import SAFARI, in_browser
+from tests.accounts.security.conftest import FIREFOX, SAFARI, in_browser
 
 pytestmark = pytest.mark.django_db
+
+
+NEW = "A new device or place signed in to your account"
 
 
 def tries(person: User) -> list[tuple[str, str, str, str]]:
@@ -67,10 +70,46 @@ def test_a_device_that_was_not_seen_before_is_told_by_mail_and_bell(
     come_in()
     come_in(SAFARI)
     come_in(SAFARI, "198.51.100.1")
-    assert [letter.subject for letter in mail.outbox] == ["A new device signed in to your account"]
+    assert [letter.subject for letter in mail.outbox] == [NEW]
     assert "Safari on iOS" in mail.outbox[0].body
     assert "192.0.2.0/24" in mail.outbox[0].body
     assert Notice.objects.get(owner=person).kind == "new_device"
+
+
+@pytest.mark.parametrize(
+    ("agent", "address", "is_told"),
+    [
+        (FIREFOX, "192.0.2.200", False),
+        (FIREFOX, "192.0.77.1", False),
+        (FIREFOX, "198.51.100.1", True),
+        (FIREFOX, "2001:db8::1", True),
+        (SAFARI, "198.51.100.1", False),
+    ],
+)
+def test_a_known_device_far_away_is_told_and_a_phone_on_its_way_is_not(
+    come_in: conftest.SignIn, agent: str, address: str, is_told: bool
+) -> None:
+    come_in(agent)
+    come_in(agent, address)
+    come_in(agent, address)
+    assert [letter.subject for letter in mail.outbox] == ([NEW] if is_told else [])
+
+
+@pytest.mark.parametrize("agent", [FIREFOX, SAFARI])
+def test_where_the_country_is_known_it_alone_decides(
+    person: User, settings: Settings, agent: str
+) -> None:
+    settings.COUNTRY_HEADER = "CF-IPCountry"
+    settings.TRUSTED_PROXY_COUNT = settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def come_from(country: str, address: str) -> int:
+        headers = {"user-agent": agent, "CF-IPCountry": country, "X-Forwarded-For": address}
+        answers = {"login": person.email, "password": PASSWORD}
+        Client(headers=headers).post("/accounts/login/", answers)
+        return len(mail.outbox)
+
+    assert [come_from("FI", "192.0.2.1"), come_from("FI", "198.51.100.1")] == [0, 0]
+    assert [come_from("BR", "203.0.113.1"), come_from("BR", "203.0.113.1")] == [1, 1]
 
 
 def test_a_device_that_was_not_seen_for_ninety_days_is_new_again(

@@ -230,5 +230,5 @@ def test_a_program_cannot_bring_a_token_of_its_own(client: Client, provider: Pro
     }
     path = "/_allauth/app/v1/auth/provider/token"
     answer = client.post(path, body, content_type="application/json")
-    assert answer.status_code == 400
+    assert answer.status_code == 404
     assert User.objects.count() == 0

@@ -1,15 +1,20 @@
 """Limits count who really asks, behind however many proxies, and cost next to nothing."""
 
 import os
+import re
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.db import connection
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from accounts.models import User
+from accounts.models import Notice, User
+from accounts.signing_in import guessing
+from accounts.trust import trust_device
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.signing_in.conftest import keys_in_redis
 from tests.accounts.signing_in.test_enumeration import noting_hashes
@@ -88,12 +93,98 @@ def test_thousands_of_tries_are_refused_without_work(
     assert len(keys_in_redis("*")) <= before + 1
 
 
-def test_the_owner_is_let_in_while_others_try(person: User) -> None:
-    for n in range(60):
-        Client(REMOTE_ADDR=f"198.51.{n}.1").post(
-            "/accounts/login/", {"login": person.email, "password": "wrong"}
-        )
-    answer = Client(REMOTE_ADDR="192.0.2.1").post(
-        "/accounts/login/", {"login": person.email, "password": PASSWORD}
-    )
+GUESSED_TOO_OFTEN = "Too many wrong passwords were tried for this address."
+
+
+def guess(email: str, n: int, password: str = "wrong") -> Any:
+    """A try from a network of its own."""
+    browser = Client(REMOTE_ADDR=f"198.51.{n % 250}.{n // 250 + 1}")
+    return browser.post("/accounts/login/", {"login": email, "password": password})
+
+
+def test_a_few_tries_of_others_do_not_disturb_the_owner(person: User) -> None:
+    for n in range(49):
+        guess(person.email, n)
+    assert guess(person.email, 200, PASSWORD)["Location"] == "/studio/"
+
+
+@pytest.mark.parametrize("email", ["grace@example.com", "nobody@example.com"])
+def test_many_networks_together_cannot_go_on_guessing(
+    person: User, email: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether there is such an account or not, and without work for what is refused."""
+    hashed = noting_hashes(monkeypatch)
+    pages = [guess(email, n).content.decode() for n in range(52)]
+    assert [GUESSED_TOO_OFTEN in page for page in pages] == [False] * 50 + [True] * 2
+    assert len(hashed) == 50
+    assert GUESSED_TOO_OFTEN in guess(email, 200, PASSWORD).content.decode()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After three wrong guesses, not fifty."""
+    monkeypatch.setitem(guessing.RATES, "wrong_password", "3/h/key")
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_refused_guess_asks_the_same_of_the_database_for_any_address(person: User) -> None:
+    def queries(email: str) -> list[str]:
+        for n in range(5):
+            guess(email, n)
+        with CaptureQueriesContext(connection) as asked:
+            browser = Client(REMOTE_ADDR="203.0.113.77")
+            browser.cookies["trusted"] = "made-up"
+            browser.post("/accounts/login/", {"login": email, "password": "wrong"})
+        return [query["sql"].split(" WHERE ")[0] for query in asked]
+
+    assert queries(person.email) == queries("nobody@example.com")
+
+
+@pytest.fixture
+def besieged(person: User, impatient: None) -> User:
+    for n in range(6):
+        guess(person.email, n)
+    return person
+
+
+def test_the_owner_is_told_once_and_comes_in_by_a_code(besieged: User) -> None:
+    letters = list(mail.outbox)
+    assert [letter.subject for letter in letters] == [
+        "Many wrong passwords were tried on your account"
+    ]
+    assert Notice.objects.get(owner=besieged).kind == "guessing"
+    browser = Client(REMOTE_ADDR="192.0.2.1")
+    browser.post("/accounts/login/code/", {"email": besieged.email})
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", str(mail.outbox[-1].body))
+    assert code
+    answer = browser.post("/accounts/login/code/confirm/", {"code": code[0], "action": "verify"})
+    assert answer["Location"] == "/studio/"
+
+
+def test_in_a_trusted_browser_the_password_still_counts(besieged: User) -> None:
+    browser = Client(REMOTE_ADDR="192.0.2.1")
+    answer = HttpResponse()
+    trust_device(owner=besieged, request=RequestFactory().get("/"), response=answer)
+    browser.cookies["trusted"] = answer.cookies["trusted"].value
+    answers = {"login": besieged.email, "password": PASSWORD}
+    assert browser.post("/accounts/login/", answers)["Location"] == "/studio/"
+    assert GUESSED_TOO_OFTEN in guess(besieged.email, 200, PASSWORD).content.decode()
+
+
+def test_who_is_in_can_still_confirm_who_they_are(besieged: User) -> None:
+    browser = Client(REMOTE_ADDR="192.0.2.1")
+    browser.force_login(besieged)
+    answer = browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert answer.status_code == 302
+
+
+def test_a_new_password_counts_at_once(besieged: User) -> None:
+    browser = Client(REMOTE_ADDR="192.0.2.1")
+    browser.post("/accounts/password/reset/", {"email": besieged.email})
+    link = re.search(r"https?://testserver(/\S+)", str(mail.outbox[-1].body))
+    assert link
+    page = browser.get(link[1], follow=True)
+    chosen = {"password1": "five green kettles", "password2": "five green kettles"}
+    browser.post(page.redirect_chain[-1][0], chosen)
+    answer = guess(besieged.email, 200, "five green kettles")
     assert answer["Location"] == "/studio/"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
@@ -59,6 +60,7 @@ def test_what_our_page_refuses_a_program_is_refused(wrong: dict[str, Any], code:
     assert answer.status_code == 400
     assert code in codes(answer)
     assert User.objects.count() == 0
+    assert Session.objects.count() == 0
     assert mail.outbox == []
 
 

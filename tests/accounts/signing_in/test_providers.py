@@ -2,16 +2,19 @@
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from celery.signals import before_task_publish
 from django.contrib.sessions.models import Session
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from accounts.models import User
+from accounts.tasks import copy_picture
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.signing_in.conftest import BACK, START, come_back, go_there_and_back, leave
 from tests.accounts.signing_in.provider import Provider
@@ -40,6 +43,23 @@ def set_avatar(*, user: User, data: bytes) -> None:
 def sign_up(client: Client, provider: Provider, **answers: str) -> Any:
     go_there_and_back(client, provider)
     return client.post(LAST_QUESTION, {"birth_year": "1990"} | answers)
+
+
+@pytest.fixture
+def errands() -> Iterator[list[dict[str, Any]]]:
+    """What workers were asked to do, once it was committed."""
+    asked: list[dict[str, Any]] = []
+
+    def note(sender: str, body: Any, **_: Any) -> None:
+        if sender == "accounts.tasks.copy_picture":
+            asked.append(body[1])
+
+    before_task_publish.connect(note)
+    yield asked
+    before_task_publish.disconnect(note)
+
+
+Committing = DjangoCaptureOnCommitCallbacks
 
 
 def sign_in_and_confirm(client: Client, person: User) -> None:
@@ -229,13 +249,38 @@ def test_a_connected_account_can_be_disconnected(
     assert SocialAccount.objects.count() == 0
 
 
-def test_the_picture_is_copied_from_the_provider(
-    client: Client, provider: Provider, kept: list[tuple[str, bytes]]
+def test_the_picture_is_copied_by_a_worker_after_the_account_is_there(
+    client: Client,
+    provider: Provider,
+    kept: list[tuple[str, bytes]],
+    errands: list[dict[str, Any]],
+    django_capture_on_commit_callbacks: Committing,
 ) -> None:
     provider.claims["picture"] = f"{provider.origin}/picture"
-    sign_up(client, provider)
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_up(client, provider)
+        assert errands == []
+    assert "/picture" not in provider.asked, "nobody waits for it"
+    assert provider.origin not in str(errands), "its address is sealed"
+
+    copy_picture(**errands[0])
     assert kept == [("ada@example.com", b"a picture")]
     assert "picture" not in str(dict(client.session))
+
+
+def test_a_picture_of_somebody_who_is_gone_is_not_fetched(
+    client: Client,
+    provider: Provider,
+    kept: list[tuple[str, bytes]],
+    errands: list[dict[str, Any]],
+    django_capture_on_commit_callbacks: Committing,
+) -> None:
+    provider.claims["picture"] = f"{provider.origin}/picture"
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_up(client, provider)
+    User.objects.all().delete()
+    copy_picture(**errands[0])
+    assert (kept, "/picture" in provider.asked) == ([], False)
 
 
 @pytest.mark.parametrize(
@@ -251,19 +296,30 @@ def test_the_picture_is_copied_from_the_provider(
     ],
 )
 def test_a_picture_elsewhere_is_not_fetched(
-    client: Client, provider: Provider, kept: list[tuple[str, bytes]], url: str
+    client: Client,
+    provider: Provider,
+    errands: list[dict[str, Any]],
+    django_capture_on_commit_callbacks: Committing,
+    url: str,
 ) -> None:
     provider.claims["picture"] = url
-    assert sign_up(client, provider)["Location"] == "/studio/"
-    assert kept == []
+    with django_capture_on_commit_callbacks(execute=True):
+        assert sign_up(client, provider)["Location"] == "/studio/"
+    assert errands == []
 
 
 def test_a_picture_without_end_is_not_kept_and_stops_nobody(
-    client: Client, provider: Provider, kept: list[tuple[str, bytes]]
+    client: Client,
+    provider: Provider,
+    kept: list[tuple[str, bytes]],
+    errands: list[dict[str, Any]],
+    django_capture_on_commit_callbacks: Committing,
 ) -> None:
     provider.claims["picture"] = f"{provider.origin}/picture"
     provider.picture = b"x" * (4 * 1024 * 1024 + 1)
-    assert sign_up(client, provider)["Location"] == "/studio/"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert sign_up(client, provider)["Location"] == "/studio/"
+    copy_picture(**errands[0])
     assert kept == []
 
 

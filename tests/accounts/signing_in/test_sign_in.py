@@ -1,11 +1,15 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from tests.accounts.conftest import PASSWORD
+from tests.accounts.page import field_of
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +134,27 @@ def test_signing_out_needs_a_click_and_ends_the_session(signed_in: Client) -> No
     assert "_auth_user_id" not in signed_in.session
     assert signed_in.session.session_key != key
     assert signed_in.get("/account/")["Location"] == "/accounts/login/?next=/account/"
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "filled"),
+    [
+        ("/accounts/login/", "password", "current-password"),
+        ("/accounts/signup/", "password1", "new-password"),
+    ],
+)
+def test_a_password_field_hides_what_is_typed_and_lets_managers_fill_it(
+    client: Client, path: str, name: str, filled: str
+) -> None:
+    field = field_of(client.get(path).content.decode(), name)
+    assert (field["type"], field["autocomplete"]) == ("password", filled)
+    assert not {"onpaste", "readonly", "maxlength"} & field.keys()
+
+
+def test_an_old_password_is_as_good_as_a_new_one(client: Client, person: User) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=2000)):
+        answers = {"login": person.email, "password": PASSWORD}
+        assert client.post("/accounts/login/", answers)["Location"] == "/studio/"
 
 
 def test_a_form_from_another_site_is_refused(person: User) -> None:

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from accounts.models import User
 from config.settings import base
 from tests.accounts.conftest import ANSWERS, PASSWORD
+from tests.accounts.page import described_by
 
 pytestmark = pytest.mark.django_db
 
@@ -113,9 +114,7 @@ def test_a_refused_sign_up_says_why_at_the_field_and_leaves_nothing(
     response = sign_up(client, **answers)
 
     assert code in code_of(response, field)
-    page = response.content.decode()
-    assert f'id="id_{field}_error"' in page
-    assert f"id_{field}_error" in page.split(f'name="{field}"', 1)[1].split(">", 1)[0]
+    assert described_by(response.content.decode(), field)
     assert (User.objects.count(), EmailAddress.objects.count(), Session.objects.count()) == (
         0,
         0,

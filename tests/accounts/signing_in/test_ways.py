@@ -103,9 +103,11 @@ def test_with_a_provider_alone_there_is_no_form_to_sign_up(
     assert User.objects.count() == 0
 
 
-def test_a_front_that_asks_is_told_of_the_offered_providers_only(
+def test_a_program_is_told_of_no_provider_for_that_way_is_on_our_pages(
     client: Client, settings: Settings
 ) -> None:
     offer(settings, "google")
     told = client.get("/_allauth/browser/v1/config").json()["data"]
-    assert [found["id"] for found in told["socialaccount"]["providers"]] == ["google"]
+    assert told["socialaccount"]["providers"] == []
+    flows = client.get("/_allauth/browser/v1/auth/session").json()["data"]["flows"]
+    assert not [flow for flow in flows if "provider" in flow["id"]]

@@ -11,10 +11,11 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.keys.bearer import Caller, requires_scope
-from accounts.keys.finding import find_key, touch_key
+from accounts.callers.bearer import Caller, requires_scope
+from accounts.keys.finding import find_key
 from accounts.keys.making import revoke_key
 from accounts.keys.text import new_text
+from accounts.last_used import note_use
 from accounts.models import ApiKey, User
 from accounts.scopes import Scope
 from tests.accounts.keys.conftest import MakeKey, call_me
@@ -115,11 +116,11 @@ def test_a_key_is_looked_up_in_one_query_right_or_wrong(new_key: MakeKey) -> Non
 def test_the_use_of_a_key_is_written_once_a_day(new_key: MakeKey) -> None:
     made = new_key()
     now = timezone.now()
-    touch_key(made.key, now)
+    note_use(made.key, now)
     key = ApiKey.objects.get(pk=made.key.pk)
     assert key.last_used_on == now.date()
     with CaptureQueriesContext(connection) as asked:
-        touch_key(key, now)
+        note_use(key, now)
     assert len(asked) == 0
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from accounts.keys.bearer import Caller, requires_scope
+from accounts.callers.bearer import Caller, requires_scope
 
 
 @require_safe

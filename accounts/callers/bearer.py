@@ -9,18 +9,19 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from allauth.idp.oidc.internal.resources import is_resources_subset
-from allauth.idp.oidc.models import Client, Token
+from allauth.idp.oidc.models import Client
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
-from accounts.keys.finding import find_key, touch_key
-from accounts.keys.problem import refuse
-from accounts.keys.text import LONGEST_TEXT, is_whole
-from accounts.models import ApiKey, Connection, User
-from accounts.models.awake import OWNER_IS_AWAKE
+from accounts.callers.problem import refuse
+from accounts.connections.tokens import find_token, shown_text
+from accounts.keys.finding import find_key
+from accounts.keys.text import is_whole
+from accounts.last_used import note_use
+from accounts.models import ApiKey, User
 from accounts.scopes import Scope
 from common.errors import DomainError
 
@@ -65,14 +66,11 @@ class Caller:
 
 
 def who(request: HttpRequest) -> Caller:
-    """The caller. Raises Unauthenticated; a token in an address or a form is not looked at."""
-    scheme, _space, text = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not text:
+    """The caller. Raises Unauthenticated."""
+    text = shown_text(request)
+    if not text:
         raise NoCredentials
-    text = text.strip()
-    if text.startswith("mq_"):
-        return _by_key(text)
-    return _by_token(request, text[:LONGEST_TEXT])
+    return _by_key(text) if text.startswith("mq_") else _by_token(request, text)
 
 
 def requires_scope(*needed: Scope) -> Callable[[View[P]], Callable[..., HttpResponse]]:
@@ -107,27 +105,15 @@ def _by_key(text: str) -> Caller:
     key = find_key(text, now)
     if key is None:
         raise Unauthenticated(help=None if is_whole(text) else _("The key is not whole."))
-    touch_key(key, now)
+    note_use(key, now)
     return Caller(key.owner, frozenset(key.scopes), key=key)
 
 
 def _by_token(request: HttpRequest, text: str) -> Caller:
-    token = Token.objects.select_related("user", "client").lookup(Token.Type.ACCESS_TOKEN, text)
+    token = find_token(text, timezone.now())
     if token is None or token.user is None:
         raise Unauthenticated
     here = [request.build_absolute_uri(request.path)]
     if not is_resources_subset(here, token.get_resources()):
         raise Unauthenticated(help=_("The token was given for another address."))
-    _note_use(token)
     return Caller(token.user, frozenset(token.get_scopes()), client=token.client)
-
-
-def _note_use(token: Token) -> None:
-    """A token counts only while its program is connected; at most one write a day."""
-    known = Connection.objects.of_token(user_id=token.user_id, client_id=token.client_id)
-    connection = known.filter(OWNER_IS_AWAKE).first()
-    if connection is None:
-        raise Unauthenticated
-    today = timezone.now().date()
-    if connection.last_used_on != today:
-        known.update(last_used_on=today)

@@ -41,6 +41,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
 # Visitors who try without an account, where the brand allows it.
 WELCOME_GUEST = "billing.guests.welcome_guest"
 """Who gives the credits that everybody begins with to a guest who has signed up."""
+ERASE_MADE = "generation.jobs.erasure.erase_made"
+"""Who removes every job and file of somebody: called with `owner`."""
 
 # A code by mail: eight letters, three tries, ten minutes, and each newer one ends the older.
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True

@@ -20,11 +20,15 @@ from accounts.signing_in.guests.forget import forget_guests
 from billing.credits import balance_of
 from billing.models import CreditEntry
 from common.brands import load_brand
+from generation.assets.derive import thumbnail_of
+from generation.jobs.erasure import erase_made
+from generation.models import Asset, Job
 from privacy.models import UserKey
 from privacy.vault import cipher_for
 from tests.accounts.conftest import ANSWERS, PASSWORD
 from tests.accounts.signing_in.conftest import go_there_and_back, keys_in_redis
 from tests.accounts.signing_in.provider import Provider
+from tests.generation.assets.samples import files_in, job, model, picture, use
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +41,14 @@ def brand(settings: Settings) -> None:
     brand = load_brand(BRANDS / "3d-gpt.toml")
     ways = brand.sign_in.model_copy(update={"google": True})
     settings.BRAND = brand.model_copy(update={"sign_in": ways})
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    """Private files of a test lie in a folder of their own."""
+    private = settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path / "media"}}
+    settings.STORAGES = settings.STORAGES | {"private": private}
+    return tmp_path / "media"
 
 
 @pytest.fixture
@@ -240,6 +252,50 @@ def test_guests_who_stay_away_for_a_week_leave_nothing(client: Client, guest: Us
         assert forget_guests() == 1
     assert User.objects.count() == 0
     assert UserKey.objects.get(pk=guest.pk).wrapped is None
+
+
+def a_week_later() -> Any:
+    return time_machine.travel(timezone.now() + timedelta(days=7, minutes=1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_guest_made_from_a_picture_goes_with_every_file(
+    client: Client, guest: User, folder: Path
+) -> None:
+    start = picture(guest)
+    use(start)
+    made = model(guest, job=job(guest))
+    use(made)
+    thumbnail_of(made)
+    kept = picture(User.objects.create_user("kept@example.org"))
+
+    with a_week_later():
+        assert forget_guests() == 1
+
+    assert not User.objects.filter(is_guest=True).exists()
+    assert (Job.objects.count(), list(Asset.objects.all())) == (0, [kept])
+    assert files_in(folder) == {kept.storage_name}
+
+
+def refuse_the_first(*, owner: User) -> None:
+    """Stands in for an eraser that fails for one guest."""
+    if owner.pk == User.objects.order_by("pk").values_list("pk", flat=True).first():
+        raise OSError
+    erase_made(owner=owner)
+
+
+def test_a_guest_who_cannot_be_removed_keeps_none_of_the_others(
+    client: Client, guest: User, settings: Settings
+) -> None:
+    settings.ERASE_MADE = f"{__name__}.refuse_the_first"
+    cipher_for(guest.pk)
+    begin(Client())
+
+    with a_week_later():
+        assert forget_guests() == 1
+
+    assert list(User.objects.all()) == [guest]
+    assert UserKey.objects.get(pk=guest.pk).wrapped is not None
 
 
 def test_guests_who_come_back_are_kept(client: Client, guest: User) -> None:

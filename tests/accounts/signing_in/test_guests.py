@@ -26,7 +26,7 @@ from generation.models import Asset, Job
 from privacy.models import UserKey
 from privacy.vault import cipher_for
 from tests.accounts.conftest import ANSWERS, PASSWORD
-from tests.accounts.signing_in.conftest import go_there_and_back, keys_in_redis
+from tests.accounts.signing_in.conftest import go_there_and_back
 from tests.accounts.signing_in.provider import Provider
 from tests.generation.assets.samples import files_in, job, model, picture, use
 
@@ -236,12 +236,6 @@ def test_after_a_few_things_a_guest_is_asked_to_sign_up(client: Client, guest: U
     assert "all that you can try today" in toast.content.decode()
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         assert client.post("/studio/", NO_PICTURE).status_code == 422
-
-
-def test_no_address_of_a_visitor_is_kept_with_the_count(client: Client, guest: User) -> None:
-    keys = keys_in_redis("*guests:*")
-    assert any("guests:starts:" in key for key in keys)
-    assert not any("127.0.0" in key for key in keys)
 
 
 def test_guests_who_stay_away_for_a_week_leave_nothing(client: Client, guest: User) -> None:

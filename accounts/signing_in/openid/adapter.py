@@ -1,5 +1,6 @@
 """Where allauth asks us about accounts at providers. Linked by `sub`; never by address alone."""
 
+from functools import partial
 from typing import Any
 
 from allauth.account.internal.userkit import filter_users_by_email
@@ -10,6 +11,7 @@ from allauth.socialaccount.models import SocialApp, SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -100,7 +102,9 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         user: User = super().save_user(request, sociallogin, form)
         slug = sociallogin.account.provider
         picture = sociallogin.state.pop("picture", "")
-        copy_avatar(user=user, url=picture, provider=self.registered(slug))
+        # Nobody else waits for the provider while rows of this sign-up are locked.
+        copy = partial(copy_avatar, user=user, url=picture, provider=self.registered(slug))
+        transaction.on_commit(copy, robust=True)
         return user
 
 

@@ -229,6 +229,7 @@ def test_a_connected_account_can_be_disconnected(
     assert SocialAccount.objects.count() == 0
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_picture_is_copied_from_the_provider(
     client: Client, provider: Provider, kept: list[tuple[str, bytes]]
 ) -> None:
@@ -238,6 +239,7 @@ def test_the_picture_is_copied_from_the_provider(
     assert "picture" not in str(dict(client.session))
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     "url",
     [
@@ -258,6 +260,7 @@ def test_a_picture_elsewhere_is_not_fetched(
     assert kept == []
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_picture_without_end_is_not_kept_and_stops_nobody(
     client: Client, provider: Provider, kept: list[tuple[str, bytes]]
 ) -> None:

@@ -15,7 +15,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts.models import User
+from accounts.models import Ticket, User
+from accounts.notices.consent import FROM_PREFERENCES, choose_tips
+from accounts.notices.tips import unsubscribe_url
 from accounts.signing_in.guests.forget import forget_guests
 from billing.credits import balance_of
 from billing.models import CreditEntry
@@ -28,6 +30,7 @@ from privacy.vault import cipher_for
 from tests.accounts.conftest import ANSWERS, PASSWORD
 from tests.accounts.signing_in.conftest import go_there_and_back
 from tests.accounts.signing_in.provider import Provider
+from tests.accounts.support.conftest import asked
 from tests.generation.assets.samples import files_in, job, model, picture, use
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +139,41 @@ def test_everything_else_asks_a_guest_to_sign_up(client: Client, guest: User, pa
     for answer in (client.get(path), client.post(path, {})):
         assert answer.status_code == 302
         assert answer["Location"] == "/accounts/signup/"
+
+
+@pytest.mark.parametrize(
+    "path", ["/support/", "/report/age/", "/support/sent/", "/healthz"]
+)
+def test_what_is_for_anybody_is_for_guests_too(client: Client, guest: User, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
+def test_a_guest_can_write_to_us(client: Client, guest: User) -> None:
+    words = asked(address="ada@example.com")
+    assert client.post("/support/", words)["Location"] == "/support/sent/"
+    assert Ticket.objects.get().person is None
+
+
+def test_a_link_that_ends_tips_works_in_a_guests_browser(
+    client: Client, guest: User, person: User
+) -> None:
+    choose_tips(user=person, is_wanted=True, source=FROM_PREFERENCES)
+    link = unsubscribe_url(person).removeprefix("http://testserver")
+    assert client.get(link).status_code == 200
+    assert client.post(link, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    person.refresh_from_db()
+    assert not person.wants_tips
+
+
+@pytest.mark.parametrize("path", ["/account/", "/billing/", "/account/security/"])
+def test_a_guest_is_no_person_where_guests_are_not_taken_any_more(
+    client: Client, guest: User, settings: Settings, path: str
+) -> None:
+    settings.BRAND = load_brand(BRANDS / "maquette.toml")
+    assert client.get(path)["Location"] == "/accounts/signup/"
+    assert client.get("/library/").status_code == 200
+    assert client.post("/studio/", NO_PICTURE)["Location"] == "/accounts/signup/"
+    assert "Here one signs up first." in client.get("/accounts/signup/").content.decode()
 
 
 def test_signing_up_keeps_the_row_and_with_it_all_that_was_made(

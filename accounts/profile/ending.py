@@ -16,7 +16,7 @@ from django.utils.dateformat import format as format_date
 from accounts.models import ApiKey, Connection, User
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import tell
-from accounts.profile.zones import zone_of
+from accounts.zones import zone_of
 from accounts.sessions import end_sessions
 
 

@@ -13,7 +13,7 @@ from accounts.models.user import RETENTION_DAYS
 from accounts.names import LONGEST, check_name, tidy_name
 from accounts.notices.consent import WORDS as TIPS_WORDS
 from accounts.profile.preferences import would_delete_sooner
-from accounts.profile.zones import UTC, zone_choices
+from accounts.zones import UTC, zone_choices
 from common.errors import DomainError, Words
 
 

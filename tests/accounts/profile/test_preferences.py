@@ -1,15 +1,20 @@
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
+from django.core import mail
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
 from accounts.notices.consent import WORDS
-from accounts.profile.zones import zone_choices, zone_of, zones
+from accounts.zones import zone_choices, zone_of, zones
 from privacy.consent import PRODUCT_TIPS, has_consented
 from privacy.models import ConsentEvent
+from tests.accounts.conftest import PASSWORD
+from tests.accounts.support.conftest import asked
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +119,28 @@ def test_times_are_shown_in_the_persons_zone_and_named(signed_in: Client, person
     assert "2 March 2026" in signed_in.get("/account/").content.decode()
     User.objects.filter(pk=person.pk).update(time_zone="")
     assert "1 March 2026" in signed_in.get("/account/").content.decode()
+
+
+def test_a_conversation_is_dated_in_the_zone_of_whoever_reads_it(
+    signed_in: Client, person: User
+) -> None:
+    User.objects.filter(pk=person.pk).update(time_zone="Asia/Tokyo")
+    with time_machine.travel(datetime(2026, 3, 2, 14, 5, tzinfo=UTC), tick=False):
+        signed_in.force_login(person)
+        page = signed_in.post("/support/", asked(), follow=True).content.decode()
+    assert "2 March 2026, 23:05 JST" in page
+    assert "You have an answer by 4 March 2026, 23:05 JST." in page
+
+
+def test_a_zone_that_this_machine_does_not_know_stops_no_mail(
+    signed_in: Client, person: User
+) -> None:
+    """One that was chosen on another machine, or that was renamed since."""
+    User.objects.filter(pk=person.pk).update(time_zone="Mars/Olympus")
+    new = {"password1": "four green kettles", "password2": "four green kettles"}
+    answer = signed_in.post("/accounts/password/change/", {"oldpassword": PASSWORD} | new)
+    assert answer.status_code == 302
+    assert re.search(r"20\d\d, \d\d:\d\d UTC", str(mail.outbox[-1].body))
 
 
 def test_the_browser_says_its_zone_once(signed_in: Client, person: User) -> None:

@@ -1,7 +1,7 @@
 """Pages of allauth that change something, and the mail that says so: both, or neither.
 
 allauth writes what was changed and then the mail about it, each for itself, and some mails only
-after a commit of its own. A process that dies in between would leave a change that nobody hears of.
+after a commit of its own. A process that dies in between would leave a change unsaid.
 """
 
 from collections.abc import Callable, Sequence

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import normal_address
+from accounts.corrections import apply_correction
 from accounts.models import User
 from common.errors import DomainError
 
@@ -31,9 +32,10 @@ def create_person(
         raise UnknownRole(help=", ".join(STAFF_ROLES))
     user, _created = User.objects.get_or_create(email=normal_address(email))
     _set_password(user, password)
-    user.display_name = display_name or user.display_name
     user.is_active = True
-    user.save(update_fields=["password", "display_name", "is_active"])
+    user.save(update_fields=["password", "is_active"])
+    if display_name:
+        apply_correction(user=user, changes={"display_name": display_name})
     _confirm_address(user)
     if staff_role:
         _make_staff(user, staff_role)

@@ -16,8 +16,8 @@ from django.utils.dateformat import format as format_date
 from accounts.models import ApiKey, Connection, User
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import tell
-from accounts.zones import zone_of
 from accounts.sessions import end_sessions
+from accounts.zones import zone_of
 
 
 @transaction.atomic

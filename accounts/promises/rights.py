@@ -52,7 +52,7 @@ promise(
         ),
         categories=(Category.NAME, Category.EMAIL, Category.SETTINGS),
         uses=(Use.SERVICE,),
-        kept_by=("accounts.profile.corrections.apply_correction",),
+        kept_by=("accounts.corrections.apply_correction",),
     ),
     Promise(
         id="P82",

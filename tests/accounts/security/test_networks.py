@@ -67,8 +67,8 @@ def in_redis() -> dict[bytes, bytes]:
     """Every name in the suite's Redis with what lies there, as it would be written to the disk."""
     kept: Any = cache
     redis = kept._cache.get_client()
-    found = {name: redis.get(name) for name in redis.keys() if redis.type(name) == b"string"}
-    return {name: value or b"" for name, value in found.items()}
+    names = [name for name in redis.scan_iter() if redis.type(name) == b"string"]
+    return {name: redis.get(name) or b"" for name in names}
 
 
 @pytest.mark.django_db

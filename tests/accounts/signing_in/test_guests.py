@@ -141,9 +141,7 @@ def test_everything_else_asks_a_guest_to_sign_up(client: Client, guest: User, pa
         assert answer["Location"] == "/accounts/signup/"
 
 
-@pytest.mark.parametrize(
-    "path", ["/support/", "/report/age/", "/support/sent/", "/healthz"]
-)
+@pytest.mark.parametrize("path", ["/support/", "/report/age/", "/support/sent/", "/healthz"])
 def test_what_is_for_anybody_is_for_guests_too(client: Client, guest: User, path: str) -> None:
     assert client.get(path).status_code == 200
 

@@ -25,6 +25,7 @@ def deactivate_account(*, user: User, now: datetime) -> None:
     """Let it rest: nobody and nothing is signed in any more, and nothing is erased."""
     User.objects.filter(pk=user.pk).update(deactivated_at=now)
     _end_all_access(user, now)
+    send_mail(kind="account_resting", user=user, facts={"url": _sign_in_url()})
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import LONGEST as LONGEST_ADDRESS
 from accounts.names import check_name
+from common.errors import DomainError
 
 LONGEST_WHY = 200
 
@@ -42,6 +43,22 @@ class FindForm(forms.Form):
         error_messages={"required": _("Enter the email address.")},
     )
     why = ReasonField()
+
+
+class BirthYearForm(forms.Form):
+    """Whether somebody may be as old as that is decided where it is written down."""
+
+    year = forms.IntegerField(
+        label=_("Year of birth"),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "maxlength": 4, "autocomplete": "off"}
+        ),
+        error_messages={"required": _("Enter the year."), "invalid": _("Enter the year.")},
+    )
+    why = ReasonField()
+
+    def refuse(self, refusal: DomainError) -> None:
+        self.add_error("year", ValidationError(refusal.sentences, code=refusal.code))
 
 
 class ViewAsForm(forms.Form):

@@ -40,7 +40,8 @@ def people(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         found = find_person(staff=person(request), role=role_here(request), **form.cleaned_data)
         tickets = Ticket.objects.filter(person=found).order_by("-created_at") if found else ()
-        context |= {"found": found, "tickets": tickets, "is_asked": True}
+        is_support = Role.SUPPORT in roles_of(person(request))
+        context |= {"found": found, "tickets": tickets, "is_asked": True, "is_support": is_support}
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "accounts/staff/people.html", context, status=status)
 

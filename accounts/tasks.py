@@ -21,14 +21,14 @@ def forget_expired_sessions() -> None:
 
 @shared_task
 def forget_visits() -> None:
-    """End sessions that were idle or old for too long, and forget sign-ins of 90 days ago."""
+    """End sessions that were idle or old for too long, and forget sign-ins of long ago."""
     forget_old_sessions()
     forget_old_sign_ins()
 
 
 @shared_task
 def forget_guests() -> None:
-    """Remove visitors who did not come back for a week."""
+    """Remove visitors who did not come back."""
     forget.forget_guests()
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.security.history import KEPT
 from privacy.promises import Promise, promise
 from privacy.vocabulary import Category, Use
 
 
 def _security() -> Mapping[str, object]:
-    return {"history_days": KEPT.days}
+    return {"history_days": settings.SIGN_INS_KEPT.days}
 
 
 promise(

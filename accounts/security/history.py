@@ -1,8 +1,9 @@
-"""The history of signing in: what was tried on an account, kept for 90 days and shown to it."""
+"""The history of signing in: what was tried on an account, kept a while and shown to it."""
 
 from datetime import timedelta
 from typing import Final
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,7 +16,6 @@ from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import tell
 
-KEPT: Final = timedelta(days=90)
 MOST_SHOWN: Final = 50
 NOBODY: Final = 0
 """No account has this id."""
@@ -53,7 +53,8 @@ def history_of(user: User) -> list[SignIn]:
 
 def forget_old_sign_ins() -> int:
     """Remove what is older than it may be kept; how many rows there were."""
-    removed, _by_model = SignIn.objects.filter(at__lt=timezone.now() - KEPT).delete()
+    before = timezone.now() - settings.SIGN_INS_KEPT
+    removed, _by_model = SignIn.objects.filter(at__lt=before).delete()
     return removed
 
 
@@ -77,8 +78,8 @@ def _note(user: User, request: HttpRequest, method: str, outcome: Outcome) -> Si
 
 
 def _is_new(user: User, device: Device) -> bool:
-    """Not seen in 90 days; but the first sign-in of a new account surprises nobody."""
-    since = timezone.now() - KEPT
+    """Not seen for as long as the history goes back; but the first sign-in of a new account surprises nobody."""
+    since = timezone.now() - settings.SIGN_INS_KEPT
     before = SignIn.objects.filter(user=user, outcome=Outcome.SIGNED_IN, at__gt=since)
     if not before.exists():
         return user.date_joined < since

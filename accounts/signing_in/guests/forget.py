@@ -1,7 +1,6 @@
 """Guests who do not come back leave nothing."""
 
-from datetime import timedelta
-from typing import Final, Protocol
+from typing import Protocol
 
 import structlog
 from allauth.account.models import EmailAddress
@@ -16,8 +15,6 @@ from privacy.vault import destroy_key
 
 log = structlog.get_logger("maquette.accounts")
 
-KEPT: Final = timedelta(days=7)
-
 
 class MadeEraser(Protocol):
     """Removes every job and file of somebody, in the transaction of whoever calls it."""
@@ -26,13 +23,13 @@ class MadeEraser(Protocol):
 
 
 def forget_guests() -> int:
-    """Remove guests who were away for a week, but for those who have confirmed an address.
+    """Remove guests who were away for too long, but for those who have confirmed an address.
 
     One who cannot be removed is reported, and keeps none of the others.
     """
     confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
     unused = User.objects.filter(
-        ~Exists(confirmed), is_guest=True, last_login__lt=timezone.now() - KEPT
+        ~Exists(confirmed), is_guest=True, last_login__lt=timezone.now() - settings.GUESTS_KEPT
     )
     return sum(_try_to_forget(guest) for guest in list(unused))
 

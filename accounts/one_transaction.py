@@ -44,9 +44,9 @@ def _whole(view: View) -> View:
 
 def _do_now_what_allauth_puts_off() -> None:
     """Its mails about factors wait for the commit; ours are rows, which belong before it."""
-    waiting = connection.run_on_commit
+    waiting: list[Any] = connection.run_on_commit
     connection.run_on_commit = [one for one in waiting if not _is_of_allauth(one[1])]
-    for _savepoints, put_off, _is_robust in waiting:
+    for _savepoints, put_off, *_ in waiting:
         if _is_of_allauth(put_off):
             put_off()
 

@@ -78,7 +78,7 @@ def _note(user: User, request: HttpRequest, method: str, outcome: Outcome) -> Si
 
 
 def _is_new(user: User, device: Device) -> bool:
-    """Not seen for as long as the history goes back; but the first sign-in of a new account surprises nobody."""
+    """Not in the history; but the first sign-in of a new account surprises nobody."""
     since = timezone.now() - settings.SIGN_INS_KEPT
     before = SignIn.objects.filter(user=user, outcome=Outcome.SIGNED_IN, at__gt=since)
     if not before.exists():

@@ -1,3 +1,4 @@
+import hashlib
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -175,6 +176,7 @@ def test_tips_are_off_until_asked_for_and_the_words_are_proved(
 ) -> None:
     page = signed_in.get(PAGE).content.decode()
     assert str(WORDS) in page
+    digest = hashlib.sha256(str(WORDS).encode()).hexdigest()
     assert 'name="wants_tips"' in page
     assert not person.wants_tips
 
@@ -185,9 +187,9 @@ def test_tips_are_off_until_asked_for_and_the_words_are_proved(
     assert not has_consented(owner_id=person.pk, purpose=PRODUCT_TIPS)
 
     events = ConsentEvent.objects.filter(owner_id=person.pk).order_by("pk")
-    assert [(event.is_given, event.source) for event in events] == [
-        (True, "preferences"),
-        (False, "preferences"),
+    assert [(event.is_given, event.source, event.text_sha256) for event in events] == [
+        (True, "preferences", digest),
+        (False, "preferences", digest),
     ]
     person.refresh_from_db()
     assert not person.wants_tips

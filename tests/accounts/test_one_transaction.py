@@ -19,6 +19,8 @@ from pytest_django import Settings
 from accounts.models import Mail, User
 from accounts.signing_in.openid.registered import Registered
 from tests.accounts.conftest import ANSWERS, LINK, PASSWORD
+from tests.accounts.signing_in import provider as providers
+from tests.accounts.signing_in.conftest import come_back, leave
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -144,6 +146,22 @@ def sign_in_again(browser: Client, person: User) -> None:
     session = browser.session
     session.update(proof)
     session.save()
+
+
+def test_a_crash_at_the_mail_undoes_a_connection(
+    browser: Client, break_mail: Callable[[], None], settings: Settings
+) -> None:
+    with providers.running() as provider:
+        settings.IDENTITY_PROVIDERS = (provider.registered,)
+        asked = leave(browser, process="connect")
+        break_mail()
+        assert come_back(browser, provider, asked).status_code == 500
+        assert not SocialAccount.objects.exists()
+
+        del provider.claims["nonce"]
+        mend_mail()
+        assert come_back(browser, provider, leave(browser, process="connect")).status_code == 302
+        assert SocialAccount.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from accounts.networks import network_of_request
 from accounts.notices.moment import moment
 
 
-def origin_of(request: HttpRequest, user: User) -> dict[str, str]:
+def origin_of(request: HttpRequest, user: User | None) -> dict[str, str]:
     """The facts `at`, `network` and `browser`."""
     return {
         "at": moment(timezone.now(), user=user),

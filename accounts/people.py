@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from accounts.addresses import normal_address
+from accounts.corrections import apply_correction
 from accounts.models import User
 
 
@@ -16,9 +17,10 @@ def create_person(*, email: str, password: str, display_name: str = "") -> User:
     """
     user, _created = User.objects.get_or_create(email=normal_address(email))
     _set_password(user, password)
-    user.display_name = display_name or user.display_name
     user.is_active = True
-    user.save(update_fields=["password", "display_name", "is_active"])
+    user.save(update_fields=["password", "is_active"])
+    if display_name:
+        apply_correction(user=user, changes={"display_name": display_name})
     _confirm_address(user)
     return user
 

@@ -34,7 +34,7 @@ def forget_visits() -> None:
 
 @shared_task
 def forget_guests() -> None:
-    """Remove visitors who did not come back for a week."""
+    """Remove visitors who did not come back."""
     forget.forget_guests()
 
 

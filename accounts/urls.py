@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts.connections.urls import provider
+from accounts.one_transaction import in_one_transaction
 
 pages: list[URLPattern | URLResolver] = [
     path("", include("accounts.profile.urls")),
@@ -13,10 +14,14 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("accounts.support.urls")),
 ]
 
+signing_in: list[URLPattern | URLResolver] = [
+    path("", include("accounts.security.allauth_urls")),
+    path("", include("accounts.signing_in.urls")),
+    path("accounts/", include("allauth.urls")),
+]
+
 urlpatterns = [
     path("", include((pages, "accounts"))),
-    path("", include("accounts.signing_in.urls")),
-    path("", include("accounts.security.allauth_urls")),
     *provider,
-    path("accounts/", include("allauth.urls")),
+    *in_one_transaction(signing_in),
 ]

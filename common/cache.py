@@ -1,7 +1,18 @@
-"""How values lie in the cache: as JSON, so that nothing read from Redis can ever run code."""
+"""How values lie in the cache: as JSON, so that nothing read from Redis can ever run code, and
+under names that tell nothing, for Redis writes to the disk."""
 
 import json
-from typing import Any
+from typing import Any, Final
+
+from django.utils.crypto import salted_hmac
+
+_SALT: Final = "common.cache"
+
+
+def blind_name(key: str, key_prefix: str, version: int) -> str:
+    """For KEY_FUNCTION. A name may hold the address of a visitor or the key of a session."""
+    digest = salted_hmac(_SALT, key, algorithm="sha256").hexdigest()
+    return f"{key_prefix}:{version}:{digest}"
 
 
 class JSONSerializer:

@@ -1,6 +1,7 @@
 """How long things are kept: each rule with the words that a policy prints for it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Words
+from common.spans import in_words, setting_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +23,23 @@ def _until_confirmed() -> str:
     return words.format(days=settings.UNCONFIRMED_KEPT.days)
 
 
-def _after_conversation() -> str:
-    words = _("until {days} days after the conversation ended")
-    return words.format(days=settings.SUPPORT_KEPT_DAYS)
-
-
 def _until_sent() -> str:
-    words = _("its words until it is sent, the rest for {days} days")
-    return words.format(days=settings.MAIL_KEPT.days)
+    kept = setting_in_words("MAIL_ROWS_KEPT")
+    return _("its words until it is sent, the rest for {kept}").format(kept=kept)
 
 
-def _for_sign_ins() -> str:
-    return _("for {days} days").format(days=settings.SIGN_INS_KEPT.days)
+def _while_ticket() -> str:
+    kept = in_words(timedelta(days=settings.SUPPORT_KEPT_DAYS))
+    return _("until {kept} after the conversation ended").format(kept=kept)
+
+
+def _sign_in_history() -> str:
+    return _("for {kept}").format(kept=setting_in_words("SIGN_INS_KEPT"))
 
 
 def _with_trust() -> str:
-    words = _("until the person ends it, for {days} days at most")
-    return words.format(days=settings.TRUST_LASTS_FOR.days)
+    words = _("until the person ends it, for {kept} at most")
+    return words.format(kept=setting_in_words("TRUST_LASTS_FOR"))
 
 
 WITH_ACCOUNT: Final = Retention("with-account", _("as long as the account exists"))
@@ -51,6 +53,6 @@ AS_THE_LAW_ASKS: Final = Retention(
     "as-the-law-asks", _("as long as tax law asks for the books to be kept")
 )
 UNTIL_SENT: Final = Retention("until-sent", lazy(_until_sent, str)())
-WHILE_TICKET: Final = Retention("while-ticket", lazy(_after_conversation, str)())
-SIGN_IN_HISTORY: Final = Retention("sign-in-history", lazy(_for_sign_ins, str)())
+WHILE_TICKET: Final = Retention("while-ticket", lazy(_while_ticket, str)())
+SIGN_IN_HISTORY: Final = Retention("sign-in-history", lazy(_sign_in_history, str)())
 FOR_EVER: Final = Retention("for-ever", _("for ever; it says nothing about a person"))

@@ -39,7 +39,7 @@ class Mail(models.Model):
     kind = models.CharField(max_length=64)
     """The name of its template."""
     once_key = models.CharField(max_length=120, blank=True)
-    """What it is about, where that must be told once only."""
+    """What it is about, where this person must be told once only."""
     sealed = models.BinaryField(null=True)
     state = models.CharField(max_length=8, choices=MailState, default=MailState.WAITING)
     fence = models.PositiveIntegerField(default=0)
@@ -59,7 +59,10 @@ class Mail(models.Model):
                 condition=Q(state__in=MailState.values), name="mail_state_is_known"
             ),
             models.UniqueConstraint(
-                fields=["once_key"], condition=~Q(once_key=""), name="mail_written_once"
+                fields=["user", "once_key"],
+                condition=~Q(once_key=""),
+                nulls_distinct=False,
+                name="mail_written_once_to_each",
             ),
         ]
         indexes = [

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.corrections import note_correction
 from accounts.models import Mail, User
 from accounts.notices.kinds import KINDS
 from privacy.consent import PRODUCT_TIPS, has_consented, record_consent
@@ -28,6 +29,7 @@ def choose_tips(*, user: User, is_wanted: bool, source: str) -> bool:
         words=str(WORDS),
         source=source,
     )
+    note_correction(user=user, columns=frozenset({"wants_tips"}))
     return True
 
 

@@ -11,5 +11,5 @@ def forget_old_mail() -> int:
     """Delete the rows of mails that ended long ago; how many there were."""
     forget_former_addresses()
     ended = Mail.objects.filter(state__in=(MailState.SENT, MailState.FAILED))
-    removed, _ = ended.filter(created_at__lt=timezone.now() - settings.MAIL_KEPT).delete()
+    removed, _ = ended.filter(created_at__lt=timezone.now() - settings.MAIL_ROWS_KEPT).delete()
     return removed

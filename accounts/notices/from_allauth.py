@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from allauth.core import context as allauth
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.devices import device_from
 from accounts.models import User
-from accounts.networks import network_of
 from accounts.notices.kinds import Facts
-from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import NOTICES, tell
+from accounts.origin import origin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +88,5 @@ def _facts(meant: Meant, user: User | None, context: Mapping[str, Any]) -> dict[
     values = {**context, "provider_name": getattr(context.get("provider"), "name", "")}
     facts = {name: str(values[key]) for name, key in meant.taken.items()}
     facts |= {name: str(words) for name, words in meant.fixed.items()}
-    return facts | _done(user, context)
-
-
-def _done(user: User | None, context: Mapping[str, Any]) -> dict[str, str]:
-    """When, from where and with what, as coarsely as we know it (`accounts.devices`)."""
-    if "timestamp" not in context:
-        return {}
-    return {
-        "at": moment(context["timestamp"], user=user),
-        "network": network_of(str(context["ip"])),
-        "browser": device_from(str(context["user_agent"])).label,
-    }
+    is_about_a_change = "timestamp" in context
+    return facts | (origin_of(allauth.request, user) if is_about_a_change else {})

@@ -64,6 +64,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     # Conversations and what staff did
     "ticket_receipt": MailKind({"subject": "The export fails", "due": "two days", "url": _URL}),
     "ticket_answer": MailKind({"subject": "The export fails", "url": _URL}),
+    "birth_year_corrected": MailKind({"year": "1990", "why": "You wrote that it was a slip"}),
     "view_as": MailKind(
         {"reason": "You asked why a model is empty", "at": "20 November 2026, 14:05 UTC"}
     ),
@@ -72,6 +73,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     "role_taken": MailKind({"role": "Moderation", "reason": "You left the team"}),
     "ticket_overdue": MailKind({"what": "A question or a fault", "due": "two days", "url": _URL}),
     # The end, and not the end
+    "account_resting": MailKind({"url": _URL}),
     "account_closing": MailKind({"erased_on": "20 December 2026", "url": _URL}),
     "account_back": MailKind(),
     "account_frozen": MailKind({"erased_on": "20 December 2026, 14:05 UTC", "url": _URL}),

@@ -26,8 +26,8 @@ def send_mail(
     """Write a service mail to this person, or to this address; in both cases under their key.
 
     `address` alone is for someone without an account, and goes before the person's own where both
-    are given. With a `once_key` the same thing is told once only. A guest without an address of
-    their own gets none. Raises WrongFacts, or ValidationError for what is not an address.
+    are given. With a `once_key` each person is told the same thing once only. A guest without an
+    address of their own gets none. Raises WrongFacts, or ValidationError for what is no address.
     """
     if KINDS[kind].is_tip:
         raise ValueError(f"{kind} needs consent: see accounts.notices.tips")

@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from accounts.corrections import note_correction
 from accounts.models import Avatar, User
 from privacy.vault import cipher_for
 
@@ -28,13 +30,18 @@ def set_avatar(*, user: User, data: bytes) -> None:
     read: AvatarReader = import_string(settings.AVATAR_READER)
     picture = read(data, owner_id=user.pk)
     sealed = cipher_for(user.pk).seal(picture, context=_context(user))
-    now = timezone.now()
-    Avatar.objects.update_or_create(owner=user, defaults={"sealed": sealed, "changed_at": now})
+    kept = {"sealed": sealed, "changed_at": timezone.now()}
+    with transaction.atomic():
+        Avatar.objects.update_or_create(owner=user, defaults=kept)
+        note_correction(user=user, columns=frozenset({"avatar"}))
 
 
+@transaction.atomic
 def remove_avatar(*, user: User) -> bool:
     """False where there was none."""
     removed, _by_model = Avatar.objects.filter(owner=user).delete()
+    if removed:
+        note_correction(user=user, columns=frozenset({"avatar"}))
     return bool(removed)
 
 

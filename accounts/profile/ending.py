@@ -16,8 +16,8 @@ from django.utils.dateformat import format as format_date
 from accounts.models import ApiKey, Connection, User
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import tell
-from accounts.profile.zones import zone_of
 from accounts.sessions import end_sessions
+from accounts.zones import zone_of
 
 
 @transaction.atomic
@@ -25,6 +25,7 @@ def deactivate_account(*, user: User, now: datetime) -> None:
     """Let it rest: nobody and nothing is signed in any more, and nothing is erased."""
     User.objects.filter(pk=user.pk).update(deactivated_at=now)
     _end_all_access(user, now)
+    send_mail(kind="account_resting", user=user, facts={"url": _sign_in_url()})
 
 
 @transaction.atomic

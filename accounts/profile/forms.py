@@ -1,11 +1,11 @@
 """What a person tells us about themselves, and how they like things."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from accounts.addresses import normal_address
 from accounts.models import Layout, Theme, User
@@ -13,8 +13,9 @@ from accounts.models.user import RETENTION_DAYS
 from accounts.names import LONGEST, check_name, tidy_name
 from accounts.notices.consent import WORDS as TIPS_WORDS
 from accounts.profile.preferences import would_delete_sooner
-from accounts.profile.zones import UTC, zone_choices
+from accounts.zones import UTC, zone_choices
 from common.errors import DomainError, Words
+from common.spans import in_words
 
 
 class NameField(forms.CharField):
@@ -65,7 +66,7 @@ def _days(text: str) -> int | None:
 
 
 def _kept_for() -> list[tuple[int | str, Words]]:
-    days = [(n, ngettext_lazy("%d day", "%d days", n) % n) for n in RETENTION_DAYS]
+    days = [(n, in_words(timedelta(days=n))) for n in RETENTION_DAYS]
     return [(ALWAYS, _("Until I delete it")), *days]
 
 

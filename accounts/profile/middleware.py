@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 
 from accounts.models import User
-from accounts.profile.zones import zone_of
+from accounts.zones import zone_of
 
 
 class PreferencesMiddleware:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import person
 from accounts.profile.forms import PreferencesForm
 from accounts.profile.preferences import save_preferences
-from accounts.profile.zones import guess_zone
+from accounts.zones import guess_zone
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

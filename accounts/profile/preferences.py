@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from accounts.corrections import CORRECTABLE, apply_correction
 from accounts.models import User
 from accounts.notices.consent import FROM_PREFERENCES, choose_tips
-from accounts.profile.corrections import CORRECTABLE, apply_correction
 from accounts.profile.keeping import retention_of, shortest
 
 

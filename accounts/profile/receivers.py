@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.corrections import note_correction
 from accounts.models import User
-from accounts.profile.corrections import note_correction
 from accounts.profile.ending import come_back
 
 

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest
 
+from accounts.corrections import apply_correction
 from accounts.models import User
-from accounts.profile.corrections import apply_correction
 
 
 def keep_theme(request: HttpRequest, theme: str) -> None:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import person
+from accounts.corrections import apply_correction
 from accounts.profile.avatar import MEDIA_TYPE, avatar_bytes, remove_avatar, set_avatar
-from accounts.profile.corrections import apply_correction
 from accounts.profile.forms import AvatarForm, ProfileForm
 from common.errors import DomainError
 

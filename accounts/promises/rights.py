@@ -1,16 +1,26 @@
 """What we promise about keeping, correcting and letting programs in."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.conf import settings
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.user import RETENTION_DAYS
+from common.spans import in_words
 from privacy.promises import Promise, promise
 from privacy.vocabulary import Category, Use
 
 
 def _keeping() -> Mapping[str, object]:
     return {"hours": settings.HISTORY_OFF_HOURS}
+
+
+def _choices() -> Mapping[str, object]:
+    spans = [in_words(timedelta(days=days)) for days in RETENTION_DAYS]
+    return {"spans": get_text_list(spans, gettext("or"))}
 
 
 promise(
@@ -33,8 +43,8 @@ promise(
         id="P41",
         section="keeping",
         text=_(
-            "What you make stays as long as you say: until you delete it, or for 30 days, 7 days "
-            "or 1 day after it was finished."
+            "What you make stays as long as you say: until you delete it, or for %(spans)s after "
+            "it was finished."
         ),
         categories=(Category.CONTENT,),
         uses=(Use.SERVICE,),
@@ -42,6 +52,7 @@ promise(
             "accounts.profile.keeping.people_by_retention",
             "generation.jobs.retention.remove_outlived",
         ),
+        facts=_choices,
     ),
     Promise(
         id="P49",
@@ -52,7 +63,7 @@ promise(
         ),
         categories=(Category.NAME, Category.EMAIL, Category.SETTINGS),
         uses=(Use.SERVICE,),
-        kept_by=("accounts.profile.corrections.apply_correction",),
+        kept_by=("accounts.corrections.apply_correction",),
     ),
     Promise(
         id="P82",

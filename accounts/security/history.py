@@ -1,4 +1,4 @@
-"""The history of signing in: what was tried on an account, kept for 90 days and shown to it."""
+"""The history of signing in: what was tried on an account, kept a while and shown to it."""
 
 from datetime import timedelta
 from typing import Final
@@ -83,7 +83,7 @@ def _note(user: User, request: HttpRequest, method: str, outcome: Outcome) -> Si
 
 
 def _is_new(user: User, device: Device, place: Place) -> bool:
-    """Not seen in 90 days; but the first sign-in of a new account surprises nobody."""
+    """Not in the history; but the first sign-in of a new account surprises nobody."""
     since = timezone.now() - settings.SIGN_INS_KEPT
     before = SignIn.objects.filter(user=user, outcome=Outcome.SIGNED_IN, at__gt=since)
     if not before.exists():

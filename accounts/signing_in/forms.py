@@ -4,8 +4,10 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.address_field import AddressField
@@ -14,7 +16,10 @@ from accounts.signing_in.fields import dress_password
 from accounts.signing_in.pretence import pretend_to_sign_up
 from accounts.signing_in.ways import Way, is_on
 
-PASSWORD_HELP = _("At least 12 characters. A few words in a row are easy to keep in mind.")
+PASSWORD_HELP = format_lazy(
+    _("At least {n} characters. A few words in a row are easy to keep in mind."),
+    n=settings.SHORTEST_PASSWORD,
+)
 NEW_PASSWORD = _("New password")
 SAME_AGAIN = _("The same again")
 LONGEST_CODE = 40

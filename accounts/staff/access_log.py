@@ -21,6 +21,7 @@ ACCOUNT: Final = "account"
 CONVERSATION: Final = "conversation"
 REPORT: Final = "report"
 AGE_REPORT: Final = "age_report"
+BIRTH_YEAR: Final = "birth_year"
 ROLE_GIVEN: Final = "role_given"
 ROLE_TAKEN: Final = "role_taken"
 
@@ -30,6 +31,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     CONVERSATION: gettext_lazy("Opened a conversation with us, to answer it"),
     REPORT: gettext_lazy("Opened a report about the account, to decide it"),
     AGE_REPORT: gettext_lazy("Decided whether the owner is old enough"),
+    BIRTH_YEAR: gettext_lazy("Corrected the year of birth"),
     ROLE_GIVEN: gettext_lazy("Gave the role “%(role)s”"),
     ROLE_TAKEN: gettext_lazy("Took the role “%(role)s” away"),
 }

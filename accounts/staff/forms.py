@@ -13,6 +13,7 @@ from accounts.addresses import LONGEST as LONGEST_ADDRESS
 from accounts.names import check_name
 from accounts.staff.find import person_with
 from accounts.staff.roles import Role
+from common.errors import DomainError
 
 LONGEST_WHY = 200
 GIVE = "give"
@@ -75,6 +76,22 @@ class RoleForm(forms.Form):
                 words = _("No account has this address.")
                 self.add_error("address", ValidationError(words, code="unknown_account"))
         return given
+
+
+class BirthYearForm(forms.Form):
+    """Whether somebody may be as old as that is decided where it is written down."""
+
+    year = forms.IntegerField(
+        label=_("Year of birth"),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "maxlength": 4, "autocomplete": "off"}
+        ),
+        error_messages={"required": _("Enter the year."), "invalid": _("Enter the year.")},
+    )
+    why = ReasonField(help_text=_("The person reads it."))
+
+    def refuse(self, refusal: DomainError) -> None:
+        self.add_error("year", ValidationError(refusal.sentences, code=refusal.code))
 
 
 class ViewAsForm(forms.Form):

@@ -51,6 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
         staff = person(request)
         found = find_person(staff=staff, role=role_here(request), **form.cleaned_data)
         context |= {"found": found, "is_asked": True, "tickets": _tickets_of(found, staff)}
+        context["is_support"] = Role.SUPPORT in roles_of(staff)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "accounts/staff/people.html", context, status=status)
 

@@ -13,6 +13,7 @@ from config.embedded.places import ROOT, Places, home_from_environment
 from config.settings import env
 from config.settings.housework import *  # noqa: F403  a settings module is its names
 from config.settings.people import *  # noqa: F403  a settings module is its names
+from config.settings.people import SHORTEST_PASSWORD
 from config.setup.kernels import kernel_folder
 
 BASE_DIR = ROOT
@@ -117,7 +118,7 @@ LOGIN_REDIRECT_URL = "/studio/"
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "OPTIONS": {"min_length": SHORTEST_PASSWORD},
     },
     {"NAME": "accounts.signing_in.passwords.rules.NotTooLong"},
     {"NAME": "accounts.signing_in.passwords.rules.NotKnown"},

@@ -106,11 +106,12 @@ def redis_database(url: str, number: int) -> str:
 
 
 def redis_cache(url: str) -> dict[str, dict[str, Any]]:
-    """CACHES: values lie in Redis as JSON, never as a pickle that could run code."""
+    """CACHES: values lie in Redis as JSON, never as a pickle that could run code, under HMACs."""
     return {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": url,
+            "KEY_FUNCTION": "common.cache.blind_name",
             "OPTIONS": {"serializer": "common.cache.JSONSerializer"},
         }
     }

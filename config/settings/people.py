@@ -36,23 +36,30 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+SHORTEST_PASSWORD = 12
+LINKS_HOLD = timedelta(days=3)
+"""Links of mails that confirm an address or let one choose a new password."""
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = LINKS_HOLD.days
+PASSWORD_RESET_TIMEOUT = int(LINKS_HOLD.total_seconds())
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
 
 # Visitors who try without an account, where the brand allows it.
 WELCOME_GUEST = "billing.guests.welcome_guest"
 """Who gives the credits that everybody begins with to a guest who has signed up."""
+GUESTS_KEPT = timedelta(days=7)
+"""How long a guest who stays away is kept, with all that was made."""
+ERASE_MADE = "generation.jobs.erasure.erase_made"
+"""Who removes every job and file of somebody: called with `owner`."""
 
-# A code by mail: eight letters, three tries, ten minutes, and each newer one ends the older.
+# A code by mail: eight letters, three tries, and each newer one ends the older.
+CODES_HOLD = timedelta(minutes=10)
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = int(CODES_HOLD.total_seconds())
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 
-MAIL_KEPT = timedelta(days=30)
-"""What is left of a mail after its words are gone: that one of this kind was sent, and when."""
-SIGN_INS_KEPT = timedelta(days=90)
-UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, least=3))
-"""How long an account waits for its address to be confirmed; a link holds for three days."""
+UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, least=LINKS_HOLD.days))
+"""How long an account waits for its address to be confirmed: no shorter than the link holds."""
 
 # A second factor, passkeys, recovery codes, trusted devices. Secrets lie sealed under the key of
 # their owner; the same code is not taken twice; five wrong ones close the door for five minutes.
@@ -79,6 +86,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 SESSION_IDLE_FOR = timedelta(days=env.number("SESSION_IDLE_DAYS", default=14, least=1))
 SESSION_LASTS_FOR = timedelta(days=env.number("SESSION_LASTS_DAYS", default=30, least=1))
 SESSION_COOKIE_AGE = int(SESSION_LASTS_FOR.total_seconds())
+SIGN_INS_KEPT = timedelta(days=90)
+"""How long people see who came in and who tried; a device that was not seen so long is new."""
 COUNTRY_HEADER = env.text("COUNTRY_HEADER", "")
 """Where a trusted proxy names the visitor's country, such as CF-IPCountry; none by default."""
 
@@ -129,6 +138,9 @@ IDP_OIDC_RATE_LIMITS = {
     "device_code": "10/m/ip",
     "device_user_code": "5/m/ip",
 }
+
+# Mail: what is left of one after its words are gone, that one of this kind was sent, and when
+MAIL_ROWS_KEPT = timedelta(days=30)
 
 # Conversations with people, and what staff may do
 SUPPORT_ANSWER_WORKING_DAYS = env.number("SUPPORT_ANSWER_WORKING_DAYS", default=2, least=1)

@@ -56,7 +56,7 @@ def choose(client: Client, **answer: str) -> Any:
     return client.get(back.removeprefix("http://testserver"))
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_click_at_the_sandbox_makes_an_account_with_name_and_picture(
     client: Client, origin: str
 ) -> None:

@@ -1,6 +1,6 @@
 """How much visitors may try in a day: each of them, and all of one network together.
 
-Counted in Redis under an HMAC of the network and the day, so that no address is kept.
+Counted in the cache, which keeps no name of what it holds (`common.cache.blind_name`).
 """
 
 from typing import Final
@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -18,7 +17,6 @@ from common.brands import Guests
 from common.errors import DomainError
 
 DAY_S: Final = 24 * 60 * 60
-_SALT: Final = "accounts.guests"
 
 
 class TriedEnough(DomainError):
@@ -80,5 +78,4 @@ def _of_guest(guest: User) -> str:
 
 
 def _of_network(request: HttpRequest, what: str) -> str:
-    text = f"{timezone.now().date()}|{network_of_request(request)}"
-    return f"guests:{what}:{salted_hmac(_SALT, text, algorithm='sha256').hexdigest()}"
+    return f"guests:{what}:{timezone.now().date()}:{network_of_request(request)}"

@@ -1,4 +1,5 @@
-"""Where a guest may go: the studio and the library; and the doors to an account."""
+"""Where a guest may go: wherever anybody may, the studio and the library; and the doors to an
+account. Who is a guest says the row alone: also where the brand takes no new ones any more."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,11 +13,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.signing_in.guests.allowance import TriedEnough, give_job_back, take_one_job
+from accounts.signing_in.guests.allowance import (
+    NoGuests,
+    TriedEnough,
+    give_job_back,
+    take_one_job,
+)
 from common.fragments import wants_fragment
 
-OPEN: Final = frozenset({"generation", "common", ""})
-"""Namespaces that a guest may enter; the nameless one is sorted by name."""
+OPEN: Final = frozenset({"generation"})
+"""Namespaces whose every page a guest may enter."""
 
 DOORS: Final = (
     "account_login",
@@ -33,12 +39,10 @@ DOORS: Final = (
     "mfa_login_webauthn",
     "mfa_signup_webauthn",
     "headless:",
+    "idp:oidc:authorization",
 )
 """Pages that are for who is not signed in: to them a guest is nobody in particular."""
 
-OTHERS: Final = frozenset(
-    {"account_logout", "healthz", "readyz", "accounts:mailbox", "accounts:letter"}
-)
 MAKING: Final = frozenset({"generation:studio", "generation:job_retry", "generation:job_vary"})
 SEEN_ANEW: Final = timedelta(hours=12)
 
@@ -54,7 +58,9 @@ class GuestMiddleware:
             give_job_back(request=request, guest=guest)
         return response
 
-    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponseBase | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_: Any
+    ) -> HttpResponseBase | None:
         guest = _guest(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
         if guest is None:
@@ -66,20 +72,21 @@ class GuestMiddleware:
         _note_visit(guest)
         if name in MAKING and request.method == "POST":
             return _make(request, guest)
-        return None if _is_open(name) else redirect("account_signup")
+        return None if _is_open(view, name) else redirect("account_signup")
 
 
 def _guest(request: HttpRequest) -> User | None:
-    """Looked for only where guests can be: elsewhere no page touches the session for it."""
-    if settings.BRAND.guests is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    """Looked for only in browsers with a session: elsewhere no page asks for it."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
     user = request.user
     return user if isinstance(user, User) and user.is_guest else None
 
 
-def _is_open(name: str) -> bool:
-    namespace, colon, _page = name.rpartition(":")
-    return (bool(colon) and namespace in OPEN) or name in OTHERS
+def _is_open(view: Callable[..., Any], name: str) -> bool:
+    """Whether it is a visitor's page, as those say that need nobody to be signed in."""
+    for_anybody = not getattr(view, "login_required", True)
+    return for_anybody or name.rpartition(":")[0] in OPEN
 
 
 def _note_visit(guest: User) -> None:
@@ -91,7 +98,7 @@ def _note_visit(guest: User) -> None:
 def _make(request: HttpRequest, guest: User) -> HttpResponse | None:
     try:
         take_one_job(request=request, guest=guest)
-    except TriedEnough as refusal:
+    except (NoGuests, TriedEnough) as refusal:
         if wants_fragment(request):
             words = {"words": refusal.sentences}
             return render(request, "components/toast.html", words, status=422)

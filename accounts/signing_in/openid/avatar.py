@@ -24,6 +24,6 @@ def copy_avatar(*, user: User, url: str, provider: Registered) -> bool:
             answer.raise_for_status()
         # The room that keeps pictures stands beside this one, and neither knows the other.
         import_string(settings.SET_AVATAR)(user=user, data=answer.content)
-    except (RequestException, DomainError, ImportError):
+    except (RequestException, DomainError):
         return False
     return True

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.one_transaction import whole
 from accounts.signing_in.openid.client import OpenIDClient
 from accounts.signing_in.openid.refusals import NotBelieved
 
@@ -65,6 +66,7 @@ def login(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 @login_not_required
 @require_GET
+@whole
 def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     answer = _view(Callback, request, provider_id)
     if PENDING in request.session:

@@ -161,5 +161,5 @@ def test_whoever_has_no_account_cannot_let_a_program_in(
     signed_in: Client, hostile: Registered, person: User
 ) -> None:
     User.objects.filter(pk=person.pk).update(is_guest=True)
-    assert ask(signed_in).status_code == 403
-    assert signed_in.get("/identity/o/device").status_code == 403
+    assert ask(signed_in)["Location"].startswith("/accounts/login/?next=")
+    assert signed_in.get("/identity/o/device")["Location"] == "/accounts/signup/"

@@ -136,7 +136,7 @@ def test_whoever_has_no_account_has_no_keys(client: Client, person: User) -> Non
     assert client.get(LIST).status_code == 302
     User.objects.filter(pk=person.pk).update(is_guest=True)
     client.force_login(person)
-    assert client.get(LIST).status_code == 403
+    assert client.get(LIST)["Location"] == "/accounts/signup/"
 
 
 def test_the_list_asks_as_often_for_one_key_as_for_ten(

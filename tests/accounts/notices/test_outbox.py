@@ -66,6 +66,16 @@ def test_the_same_thing_is_told_once(person: User) -> None:
     assert Mail.objects.count() == 2
 
 
+def test_what_one_person_was_told_once_is_told_to_another_as_well(person: User) -> None:
+    other = User.objects.create_user("other@example.com")
+    for user in (person, other, None):
+        for _ in range(2):
+            to = "nobody@example.com" if user is None else ""
+            send_mail(kind="account_back", user=user, address=to, facts={}, once_key="back:1")
+    told = Mail.objects.order_by("pk").values_list("user", flat=True)
+    assert list(told) == [person.pk, other.pk, None]
+
+
 def test_a_guest_without_an_address_of_their_own_gets_no_mail(person: User) -> None:
     person.is_guest = True
     send_mail(kind="account_back", user=person, facts={})

@@ -75,7 +75,19 @@ def test_a_lease_outlasts_any_conversation() -> None:
     assert LEASE.total_seconds() > 2 * ours.DEADLINE_S
 
 
-def test_no_alarm_is_left_behind(server: MailServer, waiting: Mail) -> None:
+def test_no_alarm_is_left_behind(
+    server: MailServer, waiting: Mail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_off: list[threading.Timer] = []
+
+    class Noted(threading.Timer):
+        def start(self) -> None:
+            set_off.append(self)
+            super().start()
+
+    monkeypatch.setattr(ours, "Timer", Noted)
     post_next()
-    alarms = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
-    assert all(alarm.finished.is_set() for alarm in alarms)
+    (alarm,) = set_off
+    alarm.join(5)
+    assert alarm.finished.is_set()
+    assert not alarm.is_alive()

@@ -172,7 +172,9 @@ def test_a_rest_signs_out_everywhere_and_erases_nothing(
     assert not is_in(confirmed)
     assert not is_in(elsewhere)
     assert access_left(person) == (0, 0, 0)
-    assert len(mail.outbox) == letters
+    (letter,) = mail.outbox[letters:]
+    assert (letter.to, letter.subject) == ([person.email], "Your account rests")
+    assert "so have your API keys and connected programs" in str(letter.body)
     assert list(due_for_closing(timezone.now() + timedelta(days=10_000))) == []
 
     browser = sign_in()

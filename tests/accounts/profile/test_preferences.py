@@ -1,15 +1,21 @@
+import hashlib
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
+from django.core import mail
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
 from accounts.notices.consent import WORDS
-from accounts.profile.zones import zone_choices, zone_of, zones
+from accounts.zones import zone_choices, zone_of, zones
 from privacy.consent import PRODUCT_TIPS, has_consented
 from privacy.models import ConsentEvent
+from tests.accounts.conftest import PASSWORD
+from tests.accounts.support.conftest import asked
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +122,28 @@ def test_times_are_shown_in_the_persons_zone_and_named(signed_in: Client, person
     assert "1 March 2026" in signed_in.get("/account/").content.decode()
 
 
+def test_a_conversation_is_dated_in_the_zone_of_whoever_reads_it(
+    signed_in: Client, person: User
+) -> None:
+    User.objects.filter(pk=person.pk).update(time_zone="Asia/Tokyo")
+    with time_machine.travel(datetime(2026, 3, 2, 14, 5, tzinfo=UTC), tick=False):
+        signed_in.force_login(person)
+        page = signed_in.post("/support/", asked(), follow=True).content.decode()
+    assert "2 March 2026, 23:05 JST" in page
+    assert "You have an answer by 4 March 2026, 23:05 JST." in page
+
+
+def test_a_zone_that_this_machine_does_not_know_stops_no_mail(
+    signed_in: Client, person: User
+) -> None:
+    """One that was chosen on another machine, or that was renamed since."""
+    User.objects.filter(pk=person.pk).update(time_zone="Mars/Olympus")
+    new = {"password1": "four green kettles", "password2": "four green kettles"}
+    answer = signed_in.post("/accounts/password/change/", {"oldpassword": PASSWORD} | new)
+    assert answer.status_code == 302
+    assert re.search(r"20\d\d, \d\d:\d\d UTC", str(mail.outbox[-1].body))
+
+
 def test_the_browser_says_its_zone_once(signed_in: Client, person: User) -> None:
     assert "data-zone-url" in signed_in.get("/account/").content.decode()
     for zone in ("Europe/Helsinki", "Asia/Tokyo"):
@@ -148,6 +176,7 @@ def test_tips_are_off_until_asked_for_and_the_words_are_proved(
 ) -> None:
     page = signed_in.get(PAGE).content.decode()
     assert str(WORDS) in page
+    digest = hashlib.sha256(str(WORDS).encode()).hexdigest()
     assert 'name="wants_tips"' in page
     assert not person.wants_tips
 
@@ -158,9 +187,9 @@ def test_tips_are_off_until_asked_for_and_the_words_are_proved(
     assert not has_consented(owner_id=person.pk, purpose=PRODUCT_TIPS)
 
     events = ConsentEvent.objects.filter(owner_id=person.pk).order_by("pk")
-    assert [(event.is_given, event.source) for event in events] == [
-        (True, "preferences"),
-        (False, "preferences"),
+    assert [(event.is_given, event.source, event.text_sha256) for event in events] == [
+        (True, "preferences", digest),
+        (False, "preferences", digest),
     ]
     person.refresh_from_db()
     assert not person.wants_tips

@@ -1,12 +1,17 @@
+from typing import Any
+
 import pytest
 from allauth.usersessions.models import UserSession
+from django.core.cache import cache
 from django.db import IntegrityError, connection
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import SignIn, User
 from accounts.networks import network_of
 from privacy.data_map import data_map
 from privacy.vocabulary import Category
+from tests.accounts.support.conftest import asked
 
 
 @pytest.mark.parametrize(
@@ -56,3 +61,37 @@ def test_two_tables_know_where_somebody_was_and_no_other() -> None:
             "WHERE data_type IN ('inet', 'cidr') AND table_schema = 'public'"
         )
         assert cursor.fetchall() == [("usersessions_usersession", "ip")]
+
+
+def in_redis() -> dict[bytes, bytes]:
+    """Every name in the suite's Redis with what lies there, as it would be written to the disk."""
+    kept: Any = cache
+    redis = kept._cache.get_client()
+    names = [name for name in redis.scan_iter() if redis.type(name) == b"string"]
+    return {name: redis.get(name) or b"" for name in names}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "part"), [("198.51.100.77", b"198.51.100"), ("2001:db8:9:8::7", b"2001:db8:9")]
+)
+def test_limits_count_a_visitor_without_writing_the_address_down(
+    address: str, part: bytes
+) -> None:
+    before = in_redis().keys()
+    visitor = Client(REMOTE_ADDR=address)
+    visitor.post("/accounts/login/", {"login": "nobody@example.com", "password": "wrong"})
+    visitor.post("/accounts/password/reset/", {"email": "nobody@example.com"})
+    visitor.post("/support/", asked(address="nobody@example.com"))
+    visitor.post("/identity/o/api/device/code", {"client_id": "nobody"})
+
+    counted = {name: value for name, value in in_redis().items() if name not in before}
+    assert len(counted) >= 4
+    assert not any(part in text for pair in counted.items() for text in pair)
+
+
+@pytest.mark.django_db
+def test_nobody_who_reads_redis_finds_a_session_to_take_over(signed_in: Client) -> None:
+    key = str(signed_in.session.session_key).encode()
+    signed_in.get("/account/")
+    assert not any(key in text for pair in in_redis().items() for text in pair)

@@ -15,16 +15,23 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from accounts.models import User
+from accounts.models import Ticket, User
+from accounts.notices.consent import FROM_PREFERENCES, choose_tips
+from accounts.notices.tips import unsubscribe_url
 from accounts.signing_in.guests.forget import forget_guests
 from billing.credits import balance_of
 from billing.models import CreditEntry
 from common.brands import load_brand
+from generation.assets.derive import thumbnail_of
+from generation.jobs.erasure import erase_made
+from generation.models import Asset, Job
 from privacy.models import UserKey
 from privacy.vault import cipher_for
 from tests.accounts.conftest import ANSWERS, PASSWORD
-from tests.accounts.signing_in.conftest import go_there_and_back, keys_in_redis
+from tests.accounts.signing_in.conftest import go_there_and_back
 from tests.accounts.signing_in.provider import Provider
+from tests.accounts.support.conftest import asked
+from tests.generation.assets.samples import files_in, job, model, picture, use
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +44,14 @@ def brand(settings: Settings) -> None:
     brand = load_brand(BRANDS / "3d-gpt.toml")
     ways = brand.sign_in.model_copy(update={"google": True})
     settings.BRAND = brand.model_copy(update={"sign_in": ways})
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings: Settings) -> Path:
+    """Private files of a test lie in a folder of their own."""
+    private = settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path / "media"}}
+    settings.STORAGES = settings.STORAGES | {"private": private}
+    return tmp_path / "media"
 
 
 @pytest.fixture
@@ -124,6 +139,39 @@ def test_everything_else_asks_a_guest_to_sign_up(client: Client, guest: User, pa
     for answer in (client.get(path), client.post(path, {})):
         assert answer.status_code == 302
         assert answer["Location"] == "/accounts/signup/"
+
+
+@pytest.mark.parametrize("path", ["/support/", "/report/age/", "/support/sent/", "/healthz"])
+def test_what_is_for_anybody_is_for_guests_too(client: Client, guest: User, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
+def test_a_guest_can_write_to_us(client: Client, guest: User) -> None:
+    words = asked(address="ada@example.com")
+    assert client.post("/support/", words)["Location"] == "/support/sent/"
+    assert Ticket.objects.get().person is None
+
+
+def test_a_link_that_ends_tips_works_in_a_guests_browser(
+    client: Client, guest: User, person: User
+) -> None:
+    choose_tips(user=person, is_wanted=True, source=FROM_PREFERENCES)
+    link = unsubscribe_url(person).removeprefix("http://testserver")
+    assert client.get(link).status_code == 200
+    assert client.post(link, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    person.refresh_from_db()
+    assert not person.wants_tips
+
+
+@pytest.mark.parametrize("path", ["/account/", "/billing/", "/account/security/"])
+def test_a_guest_is_no_person_where_guests_are_not_taken_any_more(
+    client: Client, guest: User, settings: Settings, path: str
+) -> None:
+    settings.BRAND = load_brand(BRANDS / "maquette.toml")
+    assert client.get(path)["Location"] == "/accounts/signup/"
+    assert client.get("/library/").status_code == 200
+    assert client.post("/studio/", NO_PICTURE)["Location"] == "/accounts/signup/"
+    assert "Here one signs up first." in client.get("/accounts/signup/").content.decode()
 
 
 def test_signing_up_keeps_the_row_and_with_it_all_that_was_made(
@@ -226,12 +274,6 @@ def test_after_a_few_things_a_guest_is_asked_to_sign_up(client: Client, guest: U
         assert client.post("/studio/", NO_PICTURE).status_code == 422
 
 
-def test_no_address_of_a_visitor_is_kept_with_the_count(client: Client, guest: User) -> None:
-    keys = keys_in_redis("*guests:*")
-    assert any("guests:starts:" in key for key in keys)
-    assert not any("127.0.0" in key for key in keys)
-
-
 def test_guests_who_stay_away_for_a_week_leave_nothing(client: Client, guest: User) -> None:
     cipher_for(guest.pk)
     with time_machine.travel(timezone.now() + timedelta(days=6, hours=23)):
@@ -240,6 +282,50 @@ def test_guests_who_stay_away_for_a_week_leave_nothing(client: Client, guest: Us
         assert forget_guests() == 1
     assert User.objects.count() == 0
     assert UserKey.objects.get(pk=guest.pk).wrapped is None
+
+
+def a_week_later() -> Any:
+    return time_machine.travel(timezone.now() + timedelta(days=7, minutes=1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_guest_made_from_a_picture_goes_with_every_file(
+    client: Client, guest: User, folder: Path
+) -> None:
+    start = picture(guest)
+    use(start)
+    made = model(guest, job=job(guest))
+    use(made)
+    thumbnail_of(made)
+    kept = picture(User.objects.create_user("kept@example.org"))
+
+    with a_week_later():
+        assert forget_guests() == 1
+
+    assert not User.objects.filter(is_guest=True).exists()
+    assert (Job.objects.count(), list(Asset.objects.all())) == (0, [kept])
+    assert files_in(folder) == {kept.storage_name}
+
+
+def refuse_the_first(*, owner: User) -> None:
+    """Stands in for an eraser that fails for one guest."""
+    if owner.pk == User.objects.order_by("pk").values_list("pk", flat=True).first():
+        raise OSError
+    erase_made(owner=owner)
+
+
+def test_a_guest_who_cannot_be_removed_keeps_none_of_the_others(
+    client: Client, guest: User, settings: Settings
+) -> None:
+    settings.ERASE_MADE = f"{__name__}.refuse_the_first"
+    cipher_for(guest.pk)
+    begin(Client())
+
+    with a_week_later():
+        assert forget_guests() == 1
+
+    assert list(User.objects.all()) == [guest]
+    assert UserKey.objects.get(pk=guest.pk).wrapped is not None
 
 
 def test_guests_who_come_back_are_kept(client: Client, guest: User) -> None:

@@ -308,6 +308,7 @@ def test_a_picture_elsewhere_is_not_fetched(
     assert errands == []
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_picture_without_end_is_not_kept_and_stops_nobody(
     client: Client,
     provider: Provider,

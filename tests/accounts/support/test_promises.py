@@ -11,7 +11,7 @@ from privacy.retention import SIGN_IN_HISTORY, UNTIL_SENT, WHILE_TICKET
 
 def test_the_numbers_are_those_of_the_settings(settings: Settings) -> None:
     settings.SUPPORT_KEPT_DAYS = 123
-    settings.MAIL_KEPT = timedelta(days=12)
+    settings.MAIL_ROWS_KEPT = timedelta(days=12)
     settings.SIGN_INS_KEPT = timedelta(days=34)
     said = {promise.id: promise.sentence for promise in promises()}
     assert "123 days" in said["P72"]

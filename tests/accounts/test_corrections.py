@@ -2,10 +2,13 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
+from accounts import corrections
+from accounts.corrections import apply_correction, on_correction
 from accounts.models import User
-from accounts.profile import corrections
-from accounts.profile.corrections import apply_correction, on_correction
+from accounts.notices.consent import FROM_PREFERENCES, choose_tips
+from accounts.profile.avatar import remove_avatar, set_avatar
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +49,37 @@ def test_a_new_address_reaches_them_once_it_is_confirmed(
     signed_in.post(link_of_last_mail())
 
     assert told == [("", "hopper@example.com", frozenset({"email"}))]
+
+
+def columns(told: Told) -> list[frozenset[str]]:
+    return [columns for _name, _address, columns in told]
+
+
+def test_a_zone_that_the_browser_says_reaches_them_too(signed_in: Client, told: Told) -> None:
+    for zone in ("Europe/Helsinki", "Asia/Tokyo"):
+        signed_in.post("/account/time-zone/", {"time_zone": zone})
+    assert columns(told) == [frozenset({"time_zone"})]
+
+
+def test_a_yes_and_a_no_to_tips_reach_them_too(person: User, told: Told) -> None:
+    for is_wanted in (True, True, False):
+        choose_tips(user=person, is_wanted=is_wanted, source=FROM_PREFERENCES)
+    assert columns(told) == [frozenset({"wants_tips"})] * 2
+
+
+def test_a_picture_and_its_end_reach_them_too(
+    person: User, told: Told, settings: Settings
+) -> None:
+    settings.AVATAR_READER = f"{__name__}.as_it_is"
+    set_avatar(user=person, data=b"a picture")
+    assert [remove_avatar(user=person) for _ in range(2)] == [True, False]
+    assert columns(told) == [frozenset({"avatar"})] * 2
+
+
+def as_it_is(data: bytes, *, owner_id: int) -> bytes:
+    """Stands in for the decoder, which has tests of its own."""
+    del owner_id
+    return data
 
 
 def test_where_a_copy_cannot_be_corrected_nothing_is(

@@ -51,7 +51,8 @@ def apply_correction(*, user: User, changes: Mapping[str, object]) -> frozenset[
 
 
 def note_correction(*, user: User, columns: frozenset[str]) -> None:
-    """Tell the listeners of what was written elsewhere: an address that allauth has confirmed."""
+    """Tell the listeners of what was written elsewhere, in the same transaction: a picture, a yes
+    with its proof, an address that allauth has confirmed."""
     log.info("account corrected", user=str(user.public_id), reason=", ".join(sorted(columns)))
     for listener in _LISTENERS:
         listener(user, columns)

@@ -5,8 +5,10 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.corrections import note_correction
 from accounts.models import User
 from common.errors import Words
 
@@ -40,12 +42,15 @@ def zone_of(user: User) -> ZoneInfo:
     return ZoneInfo(user.time_zone if user.time_zone in zones() else UTC)
 
 
+@transaction.atomic
 def guess_zone(*, user: User, name: str) -> bool:
     """Keep what the browser says, where nothing was said before."""
-    if name not in zones():
-        return False
     unknown = User.objects.filter(pk=user.pk, time_zone="")
-    return bool(unknown.update(time_zone=name))
+    if name not in zones() or not unknown.update(time_zone=name):
+        return False
+    user.time_zone = name
+    note_correction(user=user, columns=frozenset({"time_zone"}))
+    return True
 
 
 def _place(name: str) -> str:

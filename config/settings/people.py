@@ -100,6 +100,8 @@ SET_AVATAR = "accounts.profile.avatar.set_avatar"
 # long things stay without a history, and how long a closed account can come back.
 AVATAR_READER = "generation.assets.avatars.read_avatar"
 KEEP_THEME = "accounts.profile.theme.keep_theme"
+ERASE_EVERYTHING = "generation.jobs.leaving.erase_everything_of"
+"""Who removes what somebody sent or made, when their account goes: called with the person."""
 HISTORY_OFF_HOURS = env.number("HISTORY_OFF_HOURS", default=24, least=1)
 ACCOUNT_GRACE_DAYS = env.number("ACCOUNT_GRACE_DAYS", default=30, least=1)
 

@@ -21,8 +21,7 @@ from generation.studio.pictures import (
     TooManyAtOnce,
     accept_picture,
     advice_on,
-    mask_png,
-    suggested_cut_out,
+    cut_out_png,
 )
 
 
@@ -56,10 +55,9 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def mask(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """The suggested cut-out of a picture: white where its subject is."""
-    asset = own_asset(request, public_id)
+    """The cut-out that would be used if nobody painted: white where the subject is."""
     try:
-        png = mask_png(suggested_cut_out(asset), of=asset)
+        png = cut_out_png(own_asset(request, public_id))
     except TooManyAtOnce as error:
         return HttpResponse(status=error.status, headers={"Retry-After": "5"})
     return HttpResponse(png, content_type="image/png")

@@ -69,7 +69,7 @@ class Composer:
         """In credits, for the settings as they stand; None where they make no sense yet."""
         if not self.parameters.is_bound:
             return self.card.price_of(self.task, self.card.defaults_for(self.task))
-        if not self.parameters.is_valid():
+        if not self.parameters.is_valid() or "outputs" in self.form.errors:
             return None
         outputs = self._read("outputs")
         if outputs is None:

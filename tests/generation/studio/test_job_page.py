@@ -390,6 +390,39 @@ def test_nothing_happens_by_following_a_link(browser: Client, job: Job, action: 
     assert browser.get(address(job, action)).status_code == 405
 
 
+def test_each_of_several_results_can_become_a_model(browser: Client, owner: User) -> None:
+    job = submit(owner, engine="scene-composer", outputs=2)
+    results = [
+        make_asset(owner, role=AssetRole.RESULT, job=job, position=position)
+        for position in range(2)
+    ]
+    end(job, JobState.SUCCEEDED)
+
+    page = browser.get(address(job)).content.decode()
+
+    for result in results:
+        assert page.count(f"?task=image_to_3d&amp;picture={result.public_id}") == 1
+
+
+def test_what_came_along_with_a_picture_can_be_taken_home(browser: Client, job: Job) -> None:
+    succeed(job)
+    for role, end_ in ((AssetRole.MATTE, "cut-out"), (AssetRole.DEPTH, "depth")):
+        asset = make_asset(job.owner, role=role, job=job)
+        page = browser.get(address(job)).content.decode()
+        link = f"/files/{asset.public_id}/a-red-fox-{end_}.png"
+        assert f'href="{link}" download="a-red-fox-{end_}.png"' in page
+        assert browser.get(link)["Content-Type"] == "image/png"
+
+
+def test_a_failed_job_shows_its_code(browser: Client, job: Job) -> None:
+    end(job, JobState.FAILED, error_code="engine_timeout")
+
+    page = browser.get(address(job)).content.decode()
+
+    assert 'data-code="engine_timeout"' in page
+    assert "<code>engine_timeout</code>" in page
+
+
 def test_the_queries_do_not_grow_with_the_results(
     browser: Client, owner: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from generation.engines.catalogue import EngineCard
@@ -57,7 +58,7 @@ class ComposeForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial, auto_id="compose_%s")
         self._task = task
-        self.fields["engine"].choices = [(card.slug, card.name)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["engine"].choices = [(card.slug, gettext(card.name))]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["outputs"].widget.attrs |= {"min": 1, "max": card.limits.outputs}
         if not card.limits.prompt_chars:
             del self.fields["prompt"]

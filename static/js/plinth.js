@@ -46,7 +46,7 @@ function meshIn(scene) {
 
 // The page may be darker than the system asks for: what counts is what is on it.
 function isNight() {
-  const [red] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/) ?? [255];
+  const [red] = getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/) ?? [255];
   return Number(red) < 128;
 }
 

@@ -89,9 +89,7 @@ def test_a_picture_that_is_removed_at_that_moment_is_said_to_be_gone(
     owner = new_owner()
     source = submit(owner)
     assert advance_next("compute")
-    wanted = order(
-        task=Task.IMAGE_TO_3D, prompt="", images=tuple(source.assets.results()), parent=source
-    )
+    wanted = order(task=Task.IMAGE_TO_3D, prompt="", images=tuple(source.assets.results()))
     erase = erase_assets
 
     with ThreadPoolExecutor(1) as elsewhere:
@@ -138,7 +136,7 @@ def test_a_picture_that_is_submitted_at_that_moment_is_not_removed(
             return rank(**what)
 
         monkeypatch.setattr(submit_module, "next_rank", with_a_purge_coming)
-        made = submit(owner, task=Task.IMAGE_TO_3D, prompt="", images=images, parent=source)
+        made = submit(owner, task=Task.IMAGE_TO_3D, prompt="", images=images)
         assert not coming[0].result()
 
     assert made.inputs.get().asset == images[0]

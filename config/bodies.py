@@ -2,9 +2,10 @@
 
 import asyncio
 import io
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.conf import settings
@@ -15,6 +16,8 @@ from django.http import parse_cookie
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Any]]
+NOBODY: Final = 0
+"""Who is not signed in; no row of the database has this key."""
 
 
 class Gone(Exception):
@@ -39,14 +42,22 @@ class Allowance:
     longest: int
     within_s: float
     room: int
+    each: int | None = None
+    """So many requests at once of one person; None where their number does not matter."""
     held: int = 0
+    senders: Counter[int] = field(default_factory=Counter)
 
     @contextmanager
-    def hold(self) -> Iterator["Body"]:
+    def hold(self, asker: int) -> Iterator["Body"]:
+        """Room for what this person sends; Refused where enough of theirs is here already."""
+        if self.each is not None and self.senders[asker] >= self.each:
+            raise Refused(429)
+        self.senders[asker] += 1
         body = Body(self)
         try:
             yield body
         finally:
+            self.senders -= Counter([asker])
             self.held -= body.length
 
     def refuse_at_once(self, length: int) -> None:
@@ -100,7 +111,7 @@ def forms() -> Allowance:
 
 def uploads() -> Allowance:
     """What people who are signed in may send: 25 MiB at 1.2 Mbit/s take three minutes."""
-    return Allowance(longest=27 << 20, within_s=180, room=270 << 20)
+    return Allowance(longest=27 << 20, within_s=180, room=270 << 20, each=4)
 
 
 def may_be_upload(scope: Scope) -> bool:
@@ -110,14 +121,14 @@ def may_be_upload(scope: Scope) -> bool:
     return scope["method"] == "POST" and scope["path"] in UPLOAD_PATHS and is_form
 
 
-def is_signed_in(scope: Scope) -> bool:
-    """Whether the session named in the cookie is somebody's. Asks the database."""
+def whose(scope: Scope) -> int:
+    """Who is signed in by the session named in the cookie, or NOBODY. Asks the database."""
     cookies = parse_cookie(dict(scope["headers"]).get(b"cookie", b"").decode("latin-1"))
     key = cookies.get(settings.SESSION_COOKIE_NAME, "")
     try:
-        return bool(key) and SESSION_KEY in SessionStore(key)
+        return int(SessionStore(key).get(SESSION_KEY, NOBODY)) if key else NOBODY
     except DatabaseError:
-        return False  # the page will say what is wrong
+        return NOBODY  # the page will say what is wrong
     finally:
         close_old_connections()
 

@@ -7,6 +7,7 @@ import asyncio
 import contextvars
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -17,12 +18,14 @@ from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from config import bodies
-from config.bodies import Allowance, Gone, Receive, Refused, Scope
+from config.bodies import NOBODY, Gone, Receive, Refused, Scope
+from config.turns import is_dear, turns_among
 from generation.media.intake.codes import Code
 from generation.media.intake.refusals import UploadRefused
 
 Send = Callable[[Any], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
+Turn = AbstractAsyncContextManager[None]
 
 _END: Final = object()
 
@@ -57,6 +60,7 @@ class Pages:
     def __init__(self, handler: WSGIHandler, *, threads: int) -> None:
         self._handler = handler
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self._turns = turns_among(threads)
         self._forms = bodies.forms()
         self._uploads = bodies.uploads()
 
@@ -64,25 +68,24 @@ class Pages:
         """Take in all that is sent before a thread begins: a slow sender holds none."""
         allowance = self._forms
         try:
-            allowance = await self._allowance(scope)
+            asker = await self._in_thread(bodies.whose, scope) if is_dear(scope) else NOBODY
+            if asker != NOBODY and bodies.may_be_upload(scope):
+                allowance = self._uploads
             allowance.refuse_at_once(bodies.declared_length(scope))
-            with allowance.hold() as body:
+            with allowance.hold(asker) as body:
                 await body.fill(receive)
                 environ = build_environ(_without_forgeries(scope), body.content)  # type: ignore[arg-type]  # any readable file
-                await self._respond(environ, send)
+                turn = self._turns.of(asker) if is_dear(scope) else nullcontext()
+                await self._respond(environ, send, turn)
         except Refused as refusal:
             takes_picture = allowance is self._uploads
             await send_refusal(refusal.status, send, takes_picture=takes_picture)
         except Gone:
             return
 
-    async def _allowance(self, scope: Scope) -> Allowance:
-        if bodies.may_be_upload(scope) and await self._in_thread(bodies.is_signed_in, scope):
-            return self._uploads
-        return self._forms
-
-    async def _respond(self, environ: Any, send: Send) -> None:
-        answer = await self._in_thread(self._answer, environ)
+    async def _respond(self, environ: Any, send: Send, turn: Turn) -> None:
+        async with turn:
+            answer = await self._in_thread(self._answer, environ)
         if answer.rest is None:
             await _send_whole(answer, send)
         else:
@@ -141,7 +144,7 @@ async def send_refusal(status: int, send: Send, *, takes_picture: bool = False) 
         (b"x-content-type-options", b"nosniff"),
         (b"x-error-code", code.encode()),
         (b"connection", b"close"),
-        *([(b"retry-after", b"10")] if status == 503 else []),
+        *([(b"retry-after", b"10")] if status in {429, 503} else []),
     ]
     await _send_whole(Answer(status, headers, words.encode()), send)
 
@@ -155,6 +158,10 @@ def _reason(status: int, *, takes_picture: bool) -> tuple[str, str]:
         405: ("only_reading", _("This address is only for reading.")),
         408: ("too_slow", _("That took too long to arrive. Please send it again.")),
         413: ("body_too_large", _("That is more than this page takes.")),
+        429: (
+            "too_much_at_once",
+            _("You are sending too much at once. Please wait a moment."),
+        ),
         503: ("busy", _("Too much is arriving at once. Please send it again in a moment.")),
     }
     return reasons[status]

@@ -48,8 +48,7 @@ WELCOME_GUEST = "billing.guests.welcome_guest"
 """Who gives the credits that everybody begins with to a guest who has signed up."""
 GUESTS_KEPT = timedelta(days=7)
 """How long a guest who stays away is kept, with all that was made."""
-ERASE_MADE = "generation.jobs.erasure.erase_made"
-"""Who removes every job and file of somebody: called with `owner`."""
+
 
 # A code by mail: eight letters, three tries, and each newer one ends the older.
 CODES_HOLD = timedelta(minutes=10)
@@ -111,6 +110,8 @@ SET_AVATAR = "accounts.profile.avatar.set_avatar"
 # long things stay without a history, and how long a closed account can come back.
 AVATAR_READER = "generation.assets.avatars.read_avatar"
 KEEP_THEME = "accounts.profile.theme.keep_theme"
+ERASE_EVERYTHING = "generation.jobs.leaving.erase_everything_of"
+"""Who removes what somebody sent or made, when their account goes: called with the person."""
 HISTORY_OFF_HOURS = env.number("HISTORY_OFF_HOURS", default=24, least=1)
 ACCOUNT_GRACE_DAYS = env.number("ACCOUNT_GRACE_DAYS", default=30, least=1)
 

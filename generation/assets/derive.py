@@ -48,8 +48,12 @@ def turntable_of(asset: Asset) -> Asset:
     return _derived(asset, AssetRole.TURNTABLE, "webp", _model_turntable)
 
 
-def export_of(asset: Asset, format_: str) -> Asset:
-    """The asset in another format; itself where it is of that format already."""
+def export_of(asset: Asset, format_: str, *, stem: Callable[[], str]) -> Asset:
+    """The asset in another format; itself where it is of that format already.
+
+    `stem` is asked, where the export is made now, for a safe ASCII slug: what is inside of an
+    archive is called by it.
+    """
     if format_ == asset.format:
         return asset
     if format_ not in FORMATS or FORMATS[format_].kind != asset.kind:
@@ -57,7 +61,7 @@ def export_of(asset: Asset, format_: str) -> Asset:
     if asset.kind == AssetKind.IMAGE:
         return _derived(asset, AssetRole.EXPORT, format_, lambda data: export_image(data, format_))
     return _derived(
-        asset, AssetRole.EXPORT, format_, lambda data: export_model(data, format_, name="model")
+        asset, AssetRole.EXPORT, format_, lambda data: export_model(data, format_, name=stem())
     )
 
 

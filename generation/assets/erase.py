@@ -6,13 +6,16 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
 from generation.media.storage import sealed
-from generation.media.storage.blobs import StoredBlob, private_blobs
+from generation.media.storage.blobs import private_blobs
 from generation.models import Asset
 from generation.models.asset import AssetQuerySet
+
+log = structlog.get_logger("maquette.files")
 
 ORPHANED_AFTER: Final = timedelta(hours=24)
 """Younger blobs may belong to a row that is being written."""
@@ -40,6 +43,15 @@ def erase_assets(assets: Iterable[Asset]) -> int:
     return len(names)
 
 
+def _erase_blobs(names: Iterable[str]) -> None:
+    """One that the store does not remove now keeps no other; it is an orphan, for another day."""
+    for name in names:
+        try:
+            sealed.delete(name)
+        except Exception:
+            log.exception("file not removed")
+
+
 def _with_derivatives(ids: set[int]) -> AssetQuerySet:
     found, newest = set(ids), set(ids)
     while newest:
@@ -49,30 +61,38 @@ def _with_derivatives(ids: set[int]) -> AssetQuerySet:
     return Asset.objects.filter(pk__in=found)
 
 
-def _erase_blobs(names: Iterable[str]) -> None:
-    for name in names:
-        sealed.delete(name)
+def erase_unknown(names: Iterable[str]) -> None:
+    """Remove those of these stored files that have no row."""
+    _erase_blobs(_without_row(names))
 
 
-def erase_orphan_blobs(*, now: datetime | None = None) -> int:
-    """Remove stored bytes that no row knows: of rolled-back transactions, cascades and crashes.
+def erase_orphan_blobs(*, now: datetime | None = None, however_many: bool = False) -> int:
+    """Remove stored bytes that no row knows: of rolled-back transactions and crashes.
 
     Returns how many. Run it daily; it reads the list of blobs in batches. Where so many seem
-    orphaned, the database is likelier the wrong one than the files: TooManyOrphans, none is gone.
+    orphaned, the database is likelier the wrong one than the files: TooManyOrphans, none is gone,
+    unless somebody has looked and wants `however_many` gone.
     """
-    before = (now or timezone.now()) - ORPHANED_AFTER
-    stored, orphans = 0, set[str]()
-    blobs = private_blobs().blobs()
-    while batch := list(islice(blobs, _BATCH)):
-        stored += len(batch)
-        orphans |= _unknown(blob for blob in batch if blob.modified_at < before)
-    if len(orphans) > max(FEW_ORPHANS, MOST_ORPHANS * stored):
+    stored, orphans = _orphans(before=(now or timezone.now()) - ORPHANED_AFTER)
+    if not however_many and len(orphans) > max(FEW_ORPHANS, MOST_ORPHANS * stored):
         raise TooManyOrphans(f"{len(orphans)} of {stored} stored files are in no row")
     _erase_blobs(orphans)
     return len(orphans)
 
 
-def _unknown(blobs: Iterable[StoredBlob]) -> set[str]:
-    names = {blob.name for blob in blobs}
-    known = Asset.objects.filter(storage_name__in=names).values_list("storage_name", flat=True)
-    return names - set(known)
+def _orphans(*, before: datetime) -> tuple[int, set[str]]:
+    """How many files are stored, and the older ones without a row."""
+    stored, orphans = 0, set[str]()
+    blobs = private_blobs().blobs()
+    while batch := list(islice(blobs, _BATCH)):
+        stored += len(batch)
+        orphans |= _without_row(blob.name for blob in batch if blob.modified_at < before)
+    return stored, orphans
+
+
+def _without_row(names: Iterable[str]) -> set[str]:
+    wanted = set(names)
+    if not wanted:
+        return wanted
+    known = Asset.objects.filter(storage_name__in=wanted)
+    return wanted - set(known.values_list("storage_name", flat=True))

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from common.places import NoPlace, Places
-from generation.assets.create import store
 from generation.assets.erase import erase_assets
 from generation.assets.opening import Findings
+from generation.assets.sealing import Sealing, sealing
 from generation.media.intake.codes import Code
 from generation.media.intake.pictures import Source, clean_picture
 from generation.media.intake.refusals import UploadRefused
@@ -23,7 +23,8 @@ from privacy.vault import cipher_for
 
 QUOTA_BYTES: Final = 500 * 1000 * 1000
 DECODES: Final = Places(in_all=100, each=1)
-"""One person's pictures wait for each other, never everyone's for one person's."""
+"""One person's pictures wait for each other here. That this takes up few of the threads that
+answer pages is the door's to see to, which counts them before it gives one."""
 _WAIT_S: Final = 10.0
 UNUSED_AFTER: Final = timedelta(hours=24)
 _ROLES: Final = (AssetRole.UPLOAD, AssetRole.MASK)
@@ -41,13 +42,33 @@ def accept_upload(
     A picture that is there already is the same asset, and counts as sent just now.
     """
     picture = read_picture(owner.pk, data)
-    with transaction.atomic():
-        # Under a lock on the owner, so that uploads side by side cannot pass together.
-        User.objects.select_for_update(no_key=True).get(pk=owner.pk)
-        if known := _sent_before(owner, picture, role):
-            return known
-        _require_room(owner, len(picture.data))
-        return _store_picture(owner, picture, role)
+    if known := _known_or_room(owner, picture, role):
+        return known
+    with sealing() as files:
+        asset = _sealed_picture(files, owner, picture, role)
+        return _insert(asset, owner, picture)
+
+
+@transaction.atomic
+def _known_or_room(owner: User, picture: CleanPicture, role: AssetRole) -> Asset | None:
+    """The asset that has this picture already; None where there is room for it, or UploadRefused.
+
+    Under a lock on the owner, so that uploads side by side cannot pass together.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+    if known := _sent_before(owner, picture, role):
+        return known
+    _require_room(owner, len(picture.data))
+    return None
+
+
+@transaction.atomic
+def _insert(asset: Asset, owner: User, picture: CleanPicture) -> Asset:
+    """Asked again: another upload may have come while the bytes were stored."""
+    if known := _known_or_room(owner, picture, AssetRole(asset.role)):
+        return known
+    asset.save(force_insert=True)
+    return asset
 
 
 def read_picture(owner_id: int, data: Source) -> CleanPicture:
@@ -77,10 +98,10 @@ def _require_room(owner: User, wanted: int) -> None:
         raise UploadRefused(Code.QUOTA)
 
 
-def _store_picture(owner: User, picture: CleanPicture, role: AssetRole) -> Asset:
+def _sealed_picture(files: Sealing, owner: User, picture: CleanPicture, role: AssetRole) -> Asset:
     asset = Asset(owner=owner, role=role, format=picture.format, facts=_facts(picture))
     findings = Findings(picture.width, picture.height)
-    return store(asset, picture.data, findings, cipher=cipher_for(owner.pk))
+    return files.seal(asset, picture.data, findings, cipher=cipher_for(owner.pk))
 
 
 def _facts(picture: CleanPicture) -> dict[str, list[str]]:

@@ -1,8 +1,11 @@
 """Running one claimed job one step: the provider outside any transaction, every write fenced."""
 
+from collections.abc import Sequence
+
 import structlog
 from django.db import transaction
 
+from generation.assets.sealing import sealing
 from generation.engines.catalogue import UnknownEngine, engine
 from generation.jobs.claim import Claim, claim_next
 from generation.jobs.close import close_job
@@ -12,10 +15,10 @@ from generation.jobs.lifeline import untie
 from generation.jobs.limits import memory_limit
 from generation.jobs.pulse import OutOfTime, Pulse
 from generation.jobs.request import sealed_notices
-from generation.jobs.store import NotOurs, mark_storing, store_outputs
+from generation.jobs.store import NotOurs, mark_storing, seal_outputs
 from generation.jobs.thumbnails import draw_soon
 from generation.media.storage.blobs import NotEnoughSpace
-from generation.models import AttemptOutcome, Job, JobState
+from generation.models import Asset, AttemptOutcome, Job, JobState
 from generation.providers.contract import Canceled, Finished, Pending, Rejected, Transient
 from generation.providers.registry import provider_named
 from generation.screening.screen import Blocked
@@ -91,14 +94,21 @@ def _ask(claim: Claim, pulse: Pulse, cipher: UserCipher) -> Finished | Pending:
 
 
 def _finish(job: Job, finished: Finished, cipher: UserCipher) -> None:
-    """Store and close as one: what cannot be closed was never stored."""
+    """Seal the bytes; then the rows and the end of the job are one: both, or neither."""
     mark_storing(job)
     job.sealed_notices = sealed_notices(job, finished.notices, cipher=cipher)
-    with transaction.atomic():
-        assets = store_outputs(job, finished.outputs, cipher=cipher)
-        if not close_job(job, state=JobState.SUCCEEDED):
-            raise NotOurs
+    with sealing() as files:
+        assets = seal_outputs(job, finished.outputs, files, cipher=cipher)
+        with transaction.atomic():
+            _close_with(job, assets)
     draw_soon(job, assets)
+
+
+def _close_with(job: Job, assets: Sequence[Asset]) -> None:
+    for asset in assets:
+        asset.save(force_insert=True)
+    if not close_job(job, state=JobState.SUCCEEDED):
+        raise NotOurs
 
 
 def _fail(job: Job, code: str, *, alternative: str = "") -> None:

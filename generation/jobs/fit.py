@@ -50,11 +50,14 @@ def fitted(order: Order, card: EngineCard) -> Order:
     return replace(clean, params=filled(card, clean.task, clean.params))
 
 
-def require_own_pictures(owner: User, order: Order) -> None:
-    """Only the person's own pictures may be used; a stranger's do not exist for them."""
+def take_own_pictures(owner: User, order: Order) -> None:
+    """Only the person's own pictures may be used; a stranger's do not exist for them.
+
+    Those that may be are locked until the transaction ends: nobody removes them meanwhile.
+    """
     named = {picture.pk for picture in (*order.images, order.mask) if picture}
-    own = Asset.objects.for_user(owner).filter(pk__in=named)
-    if named and own.count() != len(named):
+    own = Asset.objects.for_user(owner).filter(pk__in=named).order_by("pk")
+    if len(own.select_for_update(of=("self",), no_key=True)) != len(named):
         raise InvalidRequest({"image": [_("This picture is no longer there.")]})
 
 

@@ -26,13 +26,18 @@ class Order:
 
 def order_for_3d(asset: Asset, engine: str) -> Order:
     """Make this picture a model. Where its engine left a matte, that is the mask: no guessing."""
-    matte = Asset.objects.filter(
-        job=asset.job_id, role=AssetRole.MATTE, position=asset.position, deleted_at=None
-    )
     return Order(
         task=Task.IMAGE_TO_3D,
         engine=engine,
         images=(asset,),
-        mask=matte.first() if asset.job_id and asset.role == AssetRole.RESULT else None,
+        mask=matte_of(asset),
         parent=asset.job,
     )
+
+
+def matte_of(asset: Asset) -> Asset | None:
+    """What the engine that made this picture left of its subject, to the pixel."""
+    if asset.job_id is None or asset.role != AssetRole.RESULT:
+        return None
+    mattes = Asset.objects.filter(job=asset.job_id, role=AssetRole.MATTE, deleted_at=None)
+    return mattes.filter(position=asset.position).first()

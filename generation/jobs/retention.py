@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.profile.keeping import people_by_retention
-from generation.jobs.purge import removable, remove_job
+from generation.jobs.purge import removable, remove_each
 from generation.models import Job
 from generation.models.job import JobQuerySet
 
@@ -29,7 +29,7 @@ def remove_outlived(*, now: datetime | None = None) -> int:
 def _remove(people: QuerySet[User], span: timedelta, now: datetime) -> int:
     among = partial(_outlived, people, now - span)
     oldest = among().order_by("finished_at").values_list("pk", flat=True)[:_BATCH]
-    return sum(remove_job(job_id=pk, among=among) for pk in list(oldest))
+    return remove_each(oldest, among=among)
 
 
 def _outlived(people: QuerySet[User], before: datetime) -> JobQuerySet:

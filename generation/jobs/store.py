@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Sequence
 
-from generation.assets.create import create_asset
+from generation.assets.opening import examine
+from generation.assets.sealing import Sealing
 from generation.jobs.announce import announce
 from generation.models import Asset, AssetRole, Job, JobState
 from generation.providers.contract import Output
@@ -31,29 +32,29 @@ def mark_storing(job: Job) -> None:
     announce(job)
 
 
-def store_outputs(job: Job, outputs: Sequence[Output], *, cipher: UserCipher) -> list[Asset]:
-    """The rows and sealed bytes of every output. Call it in the transaction that closes the job.
-
-    Nothing here locks the job's row against a cancel, which need not wait for the sealing. Bytes
-    of a transaction that is undone are swept up as orphans.
-    """
+def seal_outputs(
+    job: Job, outputs: Sequence[Output], files: Sealing, *, cipher: UserCipher
+) -> list[Asset]:
+    """Open, judge and seal every output. The rows are the caller's to insert."""
     for output in outputs:
         screen_output(output)
     places = itertools.count()
     return [
-        _stored(job, output, next(places) if output.role == "result" else output.of, cipher)
+        _sealed(job, output, next(places) if output.role == "result" else output.of, files, cipher)
         for output in outputs
     ]
 
 
-def _stored(job: Job, output: Output, position: int, cipher: UserCipher) -> Asset:
-    return create_asset(
+def _sealed(job: Job, output: Output, position: int, files: Sealing, cipher: UserCipher) -> Asset:
+    form = _FORMATS[output.media_type]
+    findings = examine(output.data, form, report=True)
+    asset = Asset(
         owner=job.owner,
         role=AssetRole(output.role.value),
-        data=output.data,
-        format=_FORMATS[output.media_type],
+        format=form,
         job=job,
         position=position,
         seed=output.seed,
-        cipher=cipher,
+        facts=findings.facts,
     )
+    return files.seal(asset, output.data, findings, cipher=cipher)

@@ -14,7 +14,7 @@ from accounts.models import User
 from billing.credits import hold
 from common.errors import DomainError
 from generation.engines.catalogue import EngineCard
-from generation.jobs.fit import HIGHEST_SEED, card_for, fitted, require_own_pictures
+from generation.jobs.fit import HIGHEST_SEED, card_for, fitted, take_own_pictures
 from generation.jobs.order import Order
 from generation.jobs.quote import price_of
 from generation.jobs.rank import next_rank
@@ -53,7 +53,6 @@ def submit_job(*, owner: User, order: Order, request_key: str) -> Job:
 def _made(owner: User, order: Order, request_key: str, cipher: UserCipher) -> Job:
     card = card_for(order)
     ready = fitted(order, card)
-    require_own_pictures(owner, ready)
     screen_prompt(ready.prompt, ready.negative_prompt)
     job = _drafted(owner, ready, card, request_key)
     job.sealed_request = sealed_request(job, ready, asked=digest_of(order), cipher=cipher)
@@ -64,6 +63,8 @@ def _made(owner: User, order: Order, request_key: str, cipher: UserCipher) -> Jo
 
 def _known(owner: User, order: Order, request_key: str, cipher: UserCipher) -> Job | None:
     job = Job.objects.filter(owner=owner, request_key=request_key).first()
+    if job and job.deleted_at:
+        raise IdempotencyConflict(_("This request was sent before; what it made was deleted."))
     if job and digest_in(job, cipher=cipher) != digest_of(order):
         raise IdempotencyConflict
     return job
@@ -91,6 +92,8 @@ def _drafted(owner: User, order: Order, card: EngineCard, request_key: str) -> J
 @transaction.atomic
 def _insert(job: Job, order: Order) -> None:
     """Hold, rank and store. The hold locks the wallet: an owner's jobs pass here one by one."""
+    job.parent = _still_there(job.parent)
+    take_own_pictures(job.owner, order)
     hold(owner=job.owner, amount=job.price, reference=job.reference)
     if Job.objects.open().filter(owner=job.owner).count() >= settings.MAX_OPEN_JOBS:
         raise TooManyJobs
@@ -98,6 +101,13 @@ def _insert(job: Job, order: Order) -> None:
     job.save(force_insert=True)
     JobInput.objects.bulk_create(_inputs(job, order))
     transaction.on_commit(partial(wake_worker, job.queue))
+
+
+def _still_there(parent: Job | None) -> Job | None:
+    """Locked before its pictures, as by whoever removes it; a child needs no parent."""
+    if parent is None:
+        return None
+    return Job.objects.filter(pk=parent.pk).select_for_update(no_key=True).first()
 
 
 def _inputs(job: Job, order: Order) -> Iterator[JobInput]:

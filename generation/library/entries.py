@@ -38,7 +38,7 @@ class Entry:
         if self.words:
             return self.words
         moment = date_format(timezone.localtime(self.job.created_at), "j F H:i:s")
-        made = {"engine": engine_name(self.job.engine), "moment": moment}
+        made = {"engine": gettext(engine_name(self.job.engine)), "moment": moment}
         return gettext("%(engine)s, from a picture, %(moment)s") % made
 
 

@@ -5,6 +5,7 @@ file and a range costs only its own chunks.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -31,13 +32,16 @@ from generation.assets.derive import (
 from generation.assets.formats import FORMATS, SHOWN_INLINE, format_named
 from generation.assets.read import asset_chunks
 from generation.library.byte_ranges import Span, Unsatisfiable, requested_span
-from generation.library.file_links import seconds_left
+from generation.library.entries import entry_of
+from generation.library.file_links import is_signed
+from generation.library.names import file_stem
 from generation.models import Asset
 from privacy.vault import KeyDestroyed, UserCipher, cipher_for
 
 _ASK_EACH_TIME: Final = "private, no-cache"
 """For the owner's session: after signing out, the next person at this browser sees nothing."""
-_MOST_CACHE_S: Final = 24 * 60 * 60
+_KEEP_NOTHING: Final = "private, no-store"
+"""For a signed link: it ends with its moment, and with its owner's wish to be gone."""
 _NOT_IN_NAMES: Final = frozenset('\\/:*?"<>|')
 _HEADERS: Final = {
     "Accept-Ranges": "bytes",
@@ -80,9 +84,15 @@ def _visible(request: HttpRequest, asset: UUID, name: str) -> tuple[Asset, str]:
         raise Http404 from None
     if isinstance(request.user, User) and request.user.pk == found.owner_id:
         return found, _ASK_EACH_TIME
-    if left := seconds_left(request.GET.get("sig", ""), asset=asset, name=name):
-        return found, f"private, max-age={min(left, _MOST_CACHE_S)}, immutable"
+    if is_signed(request.GET.get("sig", ""), asset=asset, name=name) and _may_share(found):
+        return found, _KEEP_NOTHING
     raise Http404
+
+
+def _may_share(asset: Asset) -> bool:
+    """Whether its owner's account is open: not shut out, resting or closing."""
+    owners = User.objects.filter(is_active=True, deactivated_at=None, close_at=None)
+    return owners.filter(pk=asset.owner_id).exists()
 
 
 def _in_format(source: Asset, name: str) -> Asset:
@@ -95,9 +105,17 @@ def _in_format(source: Asset, name: str) -> Asset:
         format_ = format_named(name.rpartition(".")[2])
         if format_ is None:
             raise Http404
-        return export_of(source, format_)
+        return export_of(source, format_, stem=partial(_stem_of, source))
     except (NoSuchExport, KeyDestroyed):
         raise Http404 from None
+
+
+def _stem_of(asset: Asset) -> str:
+    """What the files inside of an export are called: by the words that it was made of."""
+    if asset.job is None:
+        return "model"
+    entry = entry_of(asset.job, results=(), cipher=cipher_for(asset.owner_id))
+    return file_stem(asset.job, entry.words, position=asset.position)
 
 
 def _span(request: HttpRequest, served: Asset, etag: str) -> Span | None:

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import uuid_in
@@ -16,6 +17,7 @@ KINDS = [
     ("unfinished", _("Did not work")),
 ]
 MOST_CHOSEN = 200
+_NOTHING = _("Choose at least one thing first.")
 
 
 class WordsField(forms.CharField):
@@ -44,16 +46,28 @@ class FilterForm(forms.Form):
 class SelectionForm(forms.Form):
     """The jobs that were ticked, by public id."""
 
-    job = forms.TypedMultipleChoiceField(coerce=str)
+    job = forms.TypedMultipleChoiceField(
+        coerce=str, error_messages=dict.fromkeys(("required", "invalid_choice"), _NOTHING)
+    )
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
         # Any id may be named; those that are not the person's are left out later.
-        chosen = data.getlist("job")[:MOST_CHOSEN]
+        chosen = data.getlist("job")
         self.fields["job"].choices = [(value, value) for value in chosen if uuid_in(value)]  # type: ignore[attr-defined]  # a choice field
 
     def clean_job(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["job"]
-        if not chosen:
-            raise ValidationError(_("Choose at least one thing first."))
+        if len(chosen) > MOST_CHOSEN:
+            raise ValidationError(too_many_chosen(), code="too_many_chosen")
         return chosen
+
+    @property
+    def problem(self) -> ValidationError:
+        """Why it is not valid."""
+        return self.errors["job"].as_data()[0]
+
+
+def too_many_chosen() -> str:
+    """Also for the page, which need not send them first."""
+    return gettext("At most %(most)d can be chosen at a time.") % {"most": MOST_CHOSEN}

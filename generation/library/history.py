@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from generation.engines import catalogue
+from generation.engines.catalogue import EngineCard
+from generation.engines.offered import is_offered
 from generation.engines.tasks import Task
 from generation.jobs.search import search_tokens
 from generation.library.entries import Entry, entries_in
@@ -65,6 +68,13 @@ def entries_of(owner: User, public_ids: Sequence[str]) -> list[Entry]:
 
 def latest_entries(owner: User, *, count: int, cipher: UserCipher) -> list[Entry]:
     return entries_in(_newest_first(Job.objects.for_user(owner))[:count], cipher=cipher)
+
+
+def engines_of(owner: User) -> list[EngineCard]:
+    """Those to choose from: what this brand offers, and what this person has used here before."""
+    used = set(Job.objects.for_user(owner).values_list("engine", flat=True).distinct())
+    cards = catalogue.catalogue().values()
+    return [card for card in cards if card.slug in used or is_offered(card.slug)]
 
 
 def _matching(owner: User, filters: Filters, cipher: UserCipher) -> QuerySet[Job]:

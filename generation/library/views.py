@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,13 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import person
+from accounts.profile.keeping import retention_of
 from common.fragments import wants_fragment
-from generation.engines.catalogue import catalogue
+from common.refusals import name_code
 from generation.library.archive import stream_archive
 from generation.library.deletion import delete_jobs, restore_jobs
-from generation.library.forms import FilterForm, SelectionForm
-from generation.library.history import Filters, entries_of, page_of_history
-from generation.library.undo import can_undo, remember_deleted, take_deleted
+from generation.library.forms import MOST_CHOSEN, FilterForm, SelectionForm, too_many_chosen
+from generation.library.history import Filters, engines_of, entries_of, page_of_history
+from generation.library.undo import UNDO_S, can_undo, remember_deleted, take_deleted
 
 
 @require_GET
@@ -27,7 +29,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """The grid, one page of it, or only its next tiles for htmx."""
     form = FilterForm(request.GET)
     filters = form.filters() if form.is_valid() else Filters()
-    page = page_of_history(person(request), filters=filters, cursor=request.GET.get("after", ""))
+    owner = person(request)
+    page = page_of_history(owner, filters=filters, cursor=request.GET.get("after", ""))
     more = urlencode({**form.kept(), "after": page.next_cursor}) if page.next_cursor else ""
     template = "library/tiles.html" if wants_fragment(request) else "library/index.html"
     context = {
@@ -35,8 +38,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "form": form,
         "more": more,
-        "engines": catalogue().values(),
+        "engines": engines_of(owner),
+        "most_chosen": MOST_CHOSEN,
+        "too_many_chosen": too_many_chosen(),
+        "kept_for": retention_of(owner),
         "undo": "deleted" in request.GET and can_undo(request),
+        "undo_minutes": UNDO_S // 60,
     }
     return render(request, template, context)
 
@@ -45,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     form = SelectionForm(request.POST)
     if not form.is_valid():
-        return _nothing_chosen(request)
+        return _not_taken(request, form.problem)
     deleted = delete_jobs(owner=person(request), public_ids=form.cleaned_data["job"])
     remember_deleted(request, deleted)
     return redirect(reverse("generation:library") + ("?deleted" if deleted else ""))
@@ -66,7 +73,7 @@ def restore(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest) -> HttpResponseBase:
     form = SelectionForm(request.POST)
     if not form.is_valid():
-        return _nothing_chosen(request)
+        return _not_taken(request, form.problem)
     owner = person(request)
     entries = [entry for entry in entries_of(owner, form.cleaned_data["job"]) if entry.results]
     if not entries:
@@ -79,6 +86,6 @@ def download(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-def _nothing_chosen(request: HttpRequest) -> HttpResponse:
-    messages.error(request, _("Choose at least one thing first."))
-    return redirect("generation:library")
+def _not_taken(request: HttpRequest, problem: ValidationError) -> HttpResponse:
+    messages.error(request, problem.messages[0])
+    return name_code(redirect("generation:library"), problem.code or "refused")

@@ -11,6 +11,7 @@ from generation.engines.catalogue import EngineCard, UnknownEngine, engine
 from generation.engines.tasks import Task
 from generation.jobs.failures import Failure, failure_of
 from generation.jobs.request import notices_of
+from generation.jobs.store import OUTPUT_ROLES
 from generation.jobs.waiting import Waiting, waiting_of
 from generation.library.entries import Entry, entry_of
 from generation.library.history import latest_entries
@@ -31,6 +32,8 @@ class JobCard:
 
     entry: Entry
     inputs: Sequence[Asset] = ()
+    companions: Sequence[Asset] = ()
+    """What the engine left beside the results: mattes and depth maps."""
     notices: Sequence[str] = ()
     waiting: Waiting | None = None
     again_key: str = field(default_factory=new_request_key)
@@ -117,12 +120,14 @@ def card_of(job: Job) -> JobCard:
     """One job with everything around it: what it was made from, and how long it still takes."""
     cipher = cipher_for(job.owner_id)
     used = Q(used_by__job=job, used_by__is_mask=False)
-    made = Q(job=job, role=AssetRole.RESULT)
+    made = Q(job=job, role__in=OUTPUT_ROLES)
     assets = Asset.objects.present().filter(made | used).order_by("position", "pk").distinct()
-    results = [asset for asset in assets if asset.job_id == job.pk]
+    outputs = [asset for asset in assets if asset.job_id == job.pk]
+    results = [asset for asset in outputs if asset.role == AssetRole.RESULT]
     return JobCard(
         entry_of(job, results=results, cipher=cipher),
         inputs=[asset for asset in assets if asset.job_id != job.pk],
+        companions=[asset for asset in outputs if asset.role != AssetRole.RESULT],
         notices=_notices(job, cipher),
         waiting=waiting_of(job) if job.is_open else None,
     )

@@ -1,10 +1,11 @@
 """The composing form as a whole: read when it is sent, shown again with sentences when refused."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -43,6 +44,8 @@ class Composer:
     mask: Asset | None = None
     remark: Words = ""
     """What there is to say of how the form was opened."""
+    refusal: DomainError = field(default_factory=lambda: InvalidRequest({}))
+    """Why nothing was made, where nothing was: the code and status of the answer."""
 
     @property
     def tasks(self) -> list[tuple[Task, Words]]:
@@ -69,7 +72,7 @@ class Composer:
         """In credits, for the settings as they stand; None where they make no sense yet."""
         if not self.parameters.is_bound:
             return self.card.price_of(self.task, self.card.defaults_for(self.task))
-        if not self.parameters.is_valid():
+        if not self.parameters.is_valid() or "outputs" in self.form.errors:
             return None
         outputs = self._read("outputs")
         if outputs is None:
@@ -79,15 +82,17 @@ class Composer:
         return self.card.price_of(self.task, self.parameters.values, outputs=outputs)
 
     @property
-    def places(self) -> dict[str, list[str]]:
+    def places(self) -> dict[str, ErrorList]:
         """Each place in the page where sentences may stand, with those that stand there now."""
-        said = {WHOLE_FORM: [str(self.remark)] if self.remark else []}
-        said |= {place: [] for place in _PLACES if place in self.form.fields}
-        said |= {self.parameters.add_prefix(name): [] for name in self.parameters.fields}
-        for name, words in self.parameters.errors.items():
-            said[self.parameters.add_prefix(name)] += map(str, words)
-        for name, words in self.form.errors.items():
-            said[name if name in said else WHOLE_FORM] += map(str, words)
+        names = [WHOLE_FORM, *(place for place in _PLACES if place in self.form.fields)]
+        names += [self.parameters.add_prefix(name) for name in self.parameters.fields]
+        said = {name: ErrorList() for name in names}
+        if self.remark:
+            said[WHOLE_FORM].append(ValidationError(str(self.remark), code="unknown_task"))
+        for name, errors in self.parameters.errors.items():
+            said[self.parameters.add_prefix(name)].extend(errors.as_data())
+        for name, errors in self.form.errors.items():
+            said[name if name in said else WHOLE_FORM].extend(errors.as_data())
         return said
 
     @property
@@ -105,7 +110,7 @@ class Composer:
         return self.parameters.has_hidden_errors or "negative_prompt" in self.form.errors
 
     @property
-    def toolbar_places(self) -> dict[str, list[str]]:
+    def toolbar_places(self) -> dict[str, ErrorList]:
         """The places below the row of choices."""
         named = ["engine", "seed", "outputs", *(f.html_name for f in self.parameters.choices)]
         return {name: words for name, words in self.places.items() if name in named}
@@ -174,6 +179,7 @@ class Composer:
             if self.picture and "mask" in files:
                 self.mask = accept_mask(owner=self.owner, upload=files["mask"], of=self.picture)
         except DomainError as error:
+            self.refusal = error
             self.form.add_error("image", in_full(error))
 
     def _take_picture(self, files: SentFiles) -> None:
@@ -183,17 +189,19 @@ class Composer:
         named = self._read("picture")
         self.picture = own_picture(self.owner, named)
         if named and self.picture is None:
-            self.form.add_error("image", _("This picture is no longer there."))
+            gone = ValidationError(_("This picture is no longer there."), code="picture_gone")
+            self.form.add_error("image", gone)
 
     def _refuse(self, error: DomainError) -> None:
+        self.refusal = error
         if not isinstance(error, InvalidRequest):
             self.form.add_error(None, in_full(error))
             return
         for name, words in error.errors.items():
-            self._say_at(name, words)
+            said = [ValidationError(str(sentence), code=error.code) for sentence in words]
+            self._say_at(name, said)
 
-    def _say_at(self, name: str, words: Iterable[Words]) -> None:
-        sentences = [str(sentence) for sentence in words]
+    def _say_at(self, name: str, sentences: list[ValidationError]) -> None:
         bare = name.removeprefix(PREFIX)
         if bare != name and bare in self.parameters.fields:
             self.parameters.add_error(bare, sentences)

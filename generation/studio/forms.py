@@ -6,11 +6,13 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
 from generation.library.forms import WordsField
+from generation.studio.numbers import WholeNumberField
 
 
 def new_request_key() -> str:
@@ -36,13 +38,13 @@ class ComposeForm(forms.Form):
     image = forms.FileField(label=_("Picture"), required=False, allow_empty_file=True)
     picture = forms.UUIDField(required=False, widget=forms.HiddenInput)
     mask = forms.FileField(required=False, allow_empty_file=True)
-    seed = forms.IntegerField(
+    seed = WholeNumberField(
         label=_("Seed"),
         required=False,
         help_text=_("The same words and seed give the same result."),
         widget=forms.NumberInput(attrs={"placeholder": _("new each time"), "min": 0}),
     )
-    outputs = forms.IntegerField(label=_("How many"), required=False, initial=1)
+    outputs = WholeNumberField(label=_("How many"), required=False, initial=1)
     parent = forms.UUIDField(required=False, widget=forms.HiddenInput)
     request_key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
@@ -56,7 +58,7 @@ class ComposeForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=initial, auto_id="compose_%s")
         self._task = task
-        self.fields["engine"].choices = [(card.slug, card.name)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["engine"].choices = [(card.slug, gettext(card.name))]  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["outputs"].widget.attrs |= {"min": 1, "max": card.limits.outputs}
         if not card.limits.prompt_chars:
             del self.fields["prompt"]

@@ -14,19 +14,18 @@ from django.views.decorators.vary import vary_on_headers
 from common.errors import DomainError
 from common.fragments import wants_fragment
 from common.headers import allow_model_viewer
+from common.refusals import name_code, refused
 from generation.access import own_job
 from generation.jobs.again import retry_job, vary_job
 from generation.jobs.cancel import cancel_job
 from generation.jobs.recipe import recipe_of
 from generation.library.file_links import SHARED_FOR_S, signed_file_url
 from generation.library.names import recipe_name
-from generation.models import Asset, Job
+from generation.models import Job
 from generation.studio.cards import card_of
 from generation.studio.details import credits_in_words, print_report, settings_in_words, took_s
-from generation.studio.downloads import Download, downloads_of
+from generation.studio.downloads import ResultFiles, files_of
 from generation.studio.forms import AgainForm, new_request_key
-
-REFUSED = 422
 
 
 class PageTooOld(DomainError):
@@ -41,7 +40,7 @@ class PageTooOld(DomainError):
 def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Everything about one job; for htmx only its element, to take the place of the old one."""
     card = card_of(own_job(request, public_id))
-    files = [(asset, downloads_of(asset, card.job, card.entry.words)) for asset in card.results]
+    files = files_of(card)
     context = {
         "card": card,
         "files": files,
@@ -56,11 +55,11 @@ def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render(request, template, context)
 
 
-def _links(request: HttpRequest, files: Sequence[tuple[Asset, list[Download]]]) -> list[str]:
+def _links(request: HttpRequest, files: Sequence[ResultFiles]) -> list[str]:
     """For each result an address that its owner may pass on: whoever has it gets the file."""
     links = [
-        signed_file_url(asset, downloads[0].name, expires_s=SHARED_FOR_S)
-        for asset, downloads in files
+        signed_file_url(each.asset, each.downloads[0].name, expires_s=SHARED_FOR_S)
+        for each in files
     ]
     return [request.build_absolute_uri(link) for link in links]
 
@@ -119,10 +118,10 @@ def _again(request: HttpRequest, public_id: UUID, repeat: Callable[..., Job]) ->
 def _refused(request: HttpRequest, source: Job, error: DomainError) -> HttpResponse:
     """Nothing was made: the sentence goes into a toast, on this page or after the way back."""
     if wants_fragment(request):
-        context = {"words": error.sentences}
-        return render(request, "components/toast.html", context, status=REFUSED)
+        context = {"words": error.sentences, "code": error.code}
+        return refused(render(request, "components/toast.html", context), error)
     messages.error(request, error.sentences)
-    return redirect("generation:job", source.public_id)
+    return name_code(redirect("generation:job", source.public_id), error.code)
 
 
 def _show(request: HttpRequest, job: Job) -> HttpResponse:

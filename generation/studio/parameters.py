@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from generation.studio.numbers import WholeNumberField
+
 Schema = Mapping[str, Any]
 
 PREFIX = "params."
@@ -114,7 +116,7 @@ def _plain_field(rules: Schema) -> forms.Field:
         case {"type": "boolean"}:
             return forms.BooleanField(widget=Switch())
         case {"type": "integer"}:
-            return forms.IntegerField(
+            return WholeNumberField(
                 min_value=rules.get("minimum"),
                 max_value=rules.get("maximum"),
                 step_size=_step(rules),

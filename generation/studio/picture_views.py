@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import person
 from common.errors import DomainError
+from common.refusals import refused
 from generation.access import own_asset
 from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
@@ -21,8 +22,7 @@ from generation.studio.pictures import (
     TooManyAtOnce,
     accept_picture,
     advice_on,
-    mask_png,
-    suggested_cut_out,
+    cut_out_png,
 )
 
 
@@ -50,18 +50,17 @@ def upload(request: HttpRequest) -> HttpResponse:
         advice = _advice(asset)
     except DomainError as error:
         context = {"error": error}
-        return render(request, "studio/upload_refused.html", context, status=error.status)
+        return refused(render(request, "studio/upload_refused.html", context), error)
     return render(request, "studio/picked.html", {"asset": asset, "advice": advice})
 
 
 @require_GET
 def mask(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """The suggested cut-out of a picture: white where its subject is."""
-    asset = own_asset(request, public_id)
+    """The cut-out that would be used if nobody painted: white where the subject is."""
     try:
-        png = mask_png(suggested_cut_out(asset), of=asset)
+        png = cut_out_png(own_asset(request, public_id))
     except TooManyAtOnce as error:
-        return HttpResponse(status=error.status, headers={"Retry-After": "5"})
+        return refused(HttpResponse(), error)
     return HttpResponse(png, content_type="image/png")
 
 

@@ -4,8 +4,10 @@ import io
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from numpy.typing import NDArray
 from PIL import Image
 
 from accounts.models import User
@@ -14,6 +16,8 @@ from common.places import NoPlace, Places
 from generation.assets.erase import erase_assets
 from generation.assets.read import asset_picture
 from generation.assets.uploads import accept_upload
+from generation.jobs.inputs import mask_from
+from generation.jobs.order import matte_of
 from generation.models import Asset, AssetKind, AssetRole
 from generation.providers.builtin.cutout.advice import (
     Advice,
@@ -90,25 +94,30 @@ def _advice_on(picture: Picture) -> tuple[Advice, ...]:
     return assess(cut_out(picture))
 
 
-def suggested_cut_out(asset: Asset) -> CutOut:
-    """What the engines would take for the subject if nobody painted it, of the picture made small.
+def cut_out_png(asset: Asset) -> bytes:
+    """What a job would take for the subject if nobody painted it, as `accept_mask` takes it: the
+    matte that came with the picture, or else what the engines would suggest.
 
     Raises TooManyAtOnce where others are before.
     """
     try:
         with CUT_OUTS.taken_by(asset.owner_id, wait_s=_WAIT_S):
-            return cut_out(Picture(within(asset_picture(asset).pixels, _LOOKED_AT_PX)))
+            matte = matte_of(asset)
+            shape = mask_from(asset_picture(matte)) if matte else suggested_cut_out(asset).mask
+            return _png(shape, of=asset)
     except NoPlace:
         raise TooManyAtOnce from None
 
 
-def mask_png(cutout: CutOut, *, of: Asset) -> bytes:
-    """The cut-out as large as its picture, as `accept_mask` takes it."""
-    mask = Image.fromarray(cutout.mask)
-    return _png(mask.resize((of.width or mask.width, of.height or mask.height)))
+def suggested_cut_out(asset: Asset) -> CutOut:
+    """The subject as the engines see it, of the picture made small."""
+    return cut_out(Picture(within(asset_picture(asset).pixels, _LOOKED_AT_PX)))
 
 
-def _png(grey: Image.Image) -> bytes:
+def _png(shape: NDArray[np.uint8], *, of: Asset) -> bytes:
+    """Grey, and as large as its picture."""
+    mask = Image.fromarray(shape)
     file = io.BytesIO()
+    grey = mask.resize((of.width or mask.width, of.height or mask.height))
     grey.save(file, "PNG", compress_level=1)
     return file.getvalue()

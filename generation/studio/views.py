@@ -10,6 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import person
 from common.fragments import wants_fragment
+from common.refusals import refused
 from generation.models import Job
 from generation.studio.cards import card_of, recent_cards
 from generation.studio.composer import Composer
@@ -19,7 +20,7 @@ from generation.studio.offers import TASK_NAMES, offered_tasks
 from generation.studio.opening import blank_composer, reopened, sent_composer
 from generation.studio.showcase import shown_pictures
 
-SEE_OTHER, REFUSED = 303, 422
+SEE_OTHER = 303
 
 
 @login_not_required
@@ -65,16 +66,18 @@ def parameters(request: HttpRequest) -> HttpResponse:
     return render(request, "studio/toolbar.html", {"composer": composer, "is_update": True})
 
 
-def _page(request: HttpRequest, composer: Composer, *, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, composer: Composer) -> HttpResponse:
     context = {"composer": composer, "cards": recent_cards(composer.owner)}
-    return render(request, "studio/index.html", context, status=status)
+    return render(request, "studio/index.html", context)
 
 
 def _refused(request: HttpRequest, composer: Composer) -> HttpResponse:
     """The sentence at the field. With script the form stays as it is, and only sentences come."""
     if wants_fragment(request):
-        return render(request, "studio/refused.html", {"composer": composer}, status=REFUSED)
-    return _page(request, composer, status=REFUSED)
+        response = render(request, "studio/refused.html", {"composer": composer})
+    else:
+        response = _page(request, composer)
+    return refused(response, composer.refusal)
 
 
 def _made(request: HttpRequest, composer: Composer, job: Job) -> HttpResponse:

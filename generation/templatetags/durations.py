@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 from django import template
 from django.utils.translation import gettext, ngettext
 
 register = template.Library()
 
 _MINUTE_S = 60
+_HOUR_S = 60 * _MINUTE_S
 _ABOUT_S = 90
 """Up to here in seconds, beyond in minutes."""
 
@@ -29,6 +32,15 @@ def duration(seconds: float) -> str:
         return f"{seconds:.0f} {gettext('s')}"
     minutes = round(seconds / _MINUTE_S)
     return ngettext("%(n)d min", "%(n)d min", minutes) % {"n": minutes}
+
+
+@register.filter
+def days_or_hours(span: timedelta) -> str:
+    """How long something stays: "24 hours", "7 days"."""
+    hours = round(span.total_seconds() / _HOUR_S)
+    if hours % 24 or hours == 24:
+        return ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours}
+    return ngettext("%(n)d day", "%(n)d days", hours // 24) % {"n": hours // 24}
 
 
 def _span(low: int, high: int, unit: str) -> str:

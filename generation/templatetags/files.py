@@ -1,6 +1,6 @@
 from django import template
 
-from generation.library.file_links import file_url
+from generation.library.file_links import file_url, lent_file_url
 from generation.models import Asset
 
 register = template.Library()
@@ -24,6 +24,6 @@ def picture_url(asset: Asset) -> str:
 
 
 @register.simple_tag
-def file_link(asset: Asset, name: str) -> str:
-    """The file under a name whose extension picks the format."""
-    return file_url(asset, name)
+def lent_url(asset: Asset, name: str) -> str:
+    """The file for a viewer outside of the browser; the extension of the name picks the format."""
+    return lent_file_url(asset, name)

@@ -1,4 +1,5 @@
 from django import template
+from django.utils.translation import gettext
 
 from common.errors import Words
 from generation.engines import catalogue
@@ -7,7 +8,10 @@ from generation.models import Job
 
 register = template.Library()
 
-register.filter("engine_name", catalogue.engine_name)
+
+@register.filter
+def engine_name(slug: str) -> str:
+    return gettext(catalogue.engine_name(slug))
 
 
 @register.filter

@@ -13,8 +13,10 @@ if (form) {
   const update = () => {
     const ticked = form.querySelectorAll("input[name=job]:checked").length;
     const words = new Intl.NumberFormat(document.documentElement.lang).format(ticked);
-    count.textContent = ticked ? count.dataset.chosen.replace("#", words) : invitation;
-    for (const button of buttons) button.disabled = ticked === 0;
+    const chosen = ticked ? count.dataset.chosen.replace("#", words) : invitation;
+    const tooMany = ticked > Number(form.dataset.most);
+    count.textContent = tooMany ? `${chosen}. ${form.dataset.tooMany}` : chosen;
+    for (const button of buttons) button.disabled = ticked === 0 || tooMany;
   };
 
   form.addEventListener("change", update);

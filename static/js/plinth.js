@@ -46,21 +46,29 @@ function meshIn(scene) {
 
 // The page may be darker than the system asks for: what counts is what is on it.
 function isNight() {
-  const [red] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/) ?? [255];
+  const [red] = getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/) ?? [255];
   return Number(red) < 128;
+}
+
+function followTheLight(act) {
+  act();
+  new MutationObserver(act).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", act);
 }
 
 export function standOnPlinth(scene) {
   const model = meshIn(scene);
   if (!model) return;
   const { min, max } = scene.boundingBox;
-  const color = isNight() ? PLASTER.dark : PLASTER.light;
-  const material = new model.material.constructor({ color, roughness: 0.95, metalness: 0 });
+  const material = new model.material.constructor({ roughness: 0.95, metalness: 0 });
   const plinth = new model.constructor(shapeLike(model.geometry), material);
   const radius = (WIDER * Math.hypot(max.x - min.x, max.z - min.z)) / 2;
   plinth.scale.setScalar(radius);
   plinth.position.set((min.x + max.x) / 2, min.y - UNDER_SHADOW * radius, (min.z + max.z) / 2);
   plinth.name = PLINTH;
   scene.target.add(plinth);
-  scene.queueRender();
+  followTheLight(() => {
+    material.color.set(isNight() ? PLASTER.dark : PLASTER.light);
+    scene.queueRender();
+  });
 }

@@ -25,7 +25,7 @@ from generation.models import Asset, JobState
 from privacy.master_keys import unwrap
 from privacy.models import UserKey
 from privacy.vault import Tampered, cipher_for
-from tests.generation.assets.samples import model, png
+from tests.generation.assets.samples import fox, model, png
 from tests.generation.jobs.conftest import hints, media, scripted
 from tests.generation.jobs.scripted import SLUG
 
@@ -58,8 +58,8 @@ def used() -> User:
     assert request_of(job).prompt == PROMPT
     for asset in (upload, job.assets.results().get()):
         thumbnail_of(asset)
-        export_of(asset, "jpg")
-    export_of(model(owner), "3mf")
+        export_of(asset, "jpg", stem=fox)
+    export_of(model(owner), "3mf", stem=fox)
     return owner
 
 

@@ -16,10 +16,10 @@ from privacy.vault import destroy_key
 log = structlog.get_logger("maquette.accounts")
 
 
-class MadeEraser(Protocol):
+class Eraser(Protocol):
     """Removes every job and file of somebody, in the transaction of whoever calls it."""
 
-    def __call__(self, *, owner: User) -> None: ...
+    def __call__(self, *, owner: User) -> int: ...
 
 
 def forget_guests() -> int:
@@ -50,7 +50,7 @@ def _forget(pk: int) -> bool:
         return False
     destroy_key(pk)
     # What a guest made is kept on a floor above this one.
-    erase_made: MadeEraser = import_string(settings.ERASE_MADE)
-    erase_made(owner=guest)
+    erase_everything_of: Eraser = import_string(settings.ERASE_EVERYTHING)
+    erase_everything_of(owner=guest)
     guest.delete()
     return True

@@ -23,7 +23,7 @@ from billing.credits import balance_of
 from billing.models import CreditEntry
 from common.brands import load_brand
 from generation.assets.derive import thumbnail_of
-from generation.jobs.erasure import erase_made
+from generation.jobs.leaving import erase_everything_of
 from generation.models import Asset, Job
 from privacy.models import UserKey
 from privacy.vault import cipher_for
@@ -311,13 +311,13 @@ def refuse_the_first(*, owner: User) -> None:
     """Stands in for an eraser that fails for one guest."""
     if owner.pk == User.objects.order_by("pk").values_list("pk", flat=True).first():
         raise OSError
-    erase_made(owner=owner)
+    erase_everything_of(owner=owner)
 
 
 def test_a_guest_who_cannot_be_removed_keeps_none_of_the_others(
     client: Client, guest: User, settings: Settings
 ) -> None:
-    settings.ERASE_MADE = f"{__name__}.refuse_the_first"
+    settings.ERASE_EVERYTHING = f"{__name__}.refuse_the_first"
     cipher_for(guest.pk)
     begin(Client())
 

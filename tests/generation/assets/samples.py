@@ -25,6 +25,11 @@ def glb() -> bytes:
     return write_glb(coloured(cube(), (40, 120, 200)))
 
 
+def fox() -> str:
+    """What an export is named after."""
+    return "fox"
+
+
 def picture(owner: User, **fields: Any) -> Asset:
     values: dict[str, Any] = {"role": AssetRole.UPLOAD, "data": png(), "format": "png"}
     return create_asset(owner=owner, **values | fields)

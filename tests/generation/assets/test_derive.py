@@ -19,7 +19,7 @@ from generation.assets.derive import (
 from generation.assets.read import asset_bytes
 from generation.media.exports import export_model
 from generation.models import Asset, AssetRole
-from tests.generation.assets.samples import files_in, model, picture
+from tests.generation.assets.samples import files_in, fox, model, picture
 
 
 def opened(asset: Asset) -> Image.Image:
@@ -57,7 +57,7 @@ def test_a_picture_has_no_turntable(owner: User) -> None:
 def test_a_model_comes_in_every_format(
     owner: User, format_: str, lead: bytes, media_type: str
 ) -> None:
-    exported = export_of(model(owner), format_)
+    exported = export_of(model(owner), format_, stem=fox)
     assert exported.role == AssetRole.EXPORT
     assert exported.media_type == media_type
     assert asset_bytes(exported).startswith(lead)
@@ -65,26 +65,26 @@ def test_a_model_comes_in_every_format(
 
 def test_an_export_is_made_once_and_kept(owner: User, folder: Path) -> None:
     asset = model(owner)
-    assert export_of(asset, "stl").pk == export_of(asset, "stl").pk
+    assert export_of(asset, "stl", stem=fox).pk == export_of(asset, "stl", stem=fox).pk
     assert len(files_in(folder)) == 2
 
 
 def test_the_format_that_it_has_is_the_asset_itself(owner: User) -> None:
     asset = model(owner)
-    assert export_of(asset, "glb") is asset
+    assert export_of(asset, "glb", stem=fox) is asset
 
 
 @pytest.mark.parametrize("format_", ["png", "exe", ""])
 def test_a_format_that_a_model_does_not_come_in(owner: User, format_: str) -> None:
     with pytest.raises(NoSuchExport):
-        export_of(model(owner), format_)
+        export_of(model(owner), format_, stem=fox)
 
 
 def test_a_picture_comes_as_jpeg_and_not_as_a_model(owner: User) -> None:
     asset = picture(owner)
-    assert opened(export_of(asset, "jpg")).format == "JPEG"
+    assert opened(export_of(asset, "jpg", stem=fox)).format == "JPEG"
     with pytest.raises(NoSuchExport):
-        export_of(asset, "glb")
+        export_of(asset, "glb", stem=fox)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -105,7 +105,7 @@ def test_many_who_ask_at_once_get_one_derivative_that_was_made_once(
 
     def ask() -> None:
         barrier.wait()
-        found.append(export_of(asset, "stl").pk)
+        found.append(export_of(asset, "stl", stem=fox).pk)
         connection.close()
 
     threads = [threading.Thread(target=ask) for _ in range(4)]
@@ -132,7 +132,7 @@ def test_no_transaction_is_open_while_a_derivative_is_made(
         return b"solid"
 
     monkeypatch.setattr(derive, "export_model", seen)
-    export_of(asset, "stl")
+    export_of(asset, "stl", stem=fox)
 
     assert inside == [False]
 
@@ -145,7 +145,7 @@ def test_a_turn_ends_even_where_making_fails(owner: User, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(derive, "export_model", broken)
     with pytest.raises(OSError):  # noqa: PT011  the very one of the test
-        export_of(asset, "stl")
+        export_of(asset, "stl", stem=fox)
     with connection.cursor() as cursor:
         cursor.execute(
             "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()"

@@ -1,8 +1,10 @@
+import io
 import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -11,9 +13,10 @@ from accounts.models import User
 from generation.assets import erase
 from generation.assets.derive import export_of, thumbnail_of
 from generation.assets.erase import FEW_ORPHANS, TooManyOrphans, erase_assets, erase_orphan_blobs
+from generation.media.storage import sealed
 from generation.media.storage.blobs import private_blobs
 from generation.models import Asset
-from tests.generation.assets.samples import files_in, model, picture, use
+from tests.generation.assets.samples import files_in, fox, model, picture, use
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +29,7 @@ def owner() -> User:
 def test_an_asset_goes_with_its_derivatives_and_every_byte(owner: User, folder: Path) -> None:
     kept, gone = picture(owner), model(owner)
     thumbnail_of(gone)
-    export_of(gone, "stl")
+    export_of(gone, "stl", stem=fox)
 
     assert erase_assets([gone]) == 3
     assert set(Asset.objects.values_list("pk", flat=True)) == {kept.pk}
@@ -96,3 +99,32 @@ def test_a_few_in_a_hundred_may_be_removed(
 
     assert erase_orphan_blobs(now=timezone.now() + timedelta(hours=25)) == 1
     assert files_in(folder) == {known.storage_name}
+
+
+def test_an_operator_who_has_looked_has_them_all_removed(owner: User, folder: Path) -> None:
+    known = picture(owner)
+    past = (timezone.now() - timedelta(days=2)).timestamp()
+    for number in range(FEW_ORPHANS + 1):
+        private_blobs().write(f"de{number:06}", [b"left behind"])
+        os.utime(folder / "de" / f"de{number:06}", (past, past))
+
+    with pytest.raises(CommandError, match="11 of 12 stored files are in no row"):
+        call_command("erase_orphans")
+    call_command("erase_orphans", however_many=True, stdout=io.StringIO())
+    assert files_in(folder) == {known.storage_name}
+
+
+def test_a_file_that_the_store_does_not_remove_keeps_no_other(
+    owner: User, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck, gone = picture(owner), picture(owner)
+    delete = sealed.delete
+
+    def unwilling(name: str) -> None:
+        if name == stuck.storage_name:
+            raise TimeoutError
+        delete(name)
+
+    monkeypatch.setattr(sealed, "delete", unwilling)
+    assert erase_assets([stuck, gone]) == 2
+    assert files_in(folder) == {stuck.storage_name}

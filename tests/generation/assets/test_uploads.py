@@ -1,10 +1,12 @@
 import io
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,6 +16,7 @@ from generation.assets.erase import erase_assets
 from generation.assets.read import asset_bytes
 from generation.assets.uploads import accept_upload, purge_unused_uploads
 from generation.media.intake.refusals import UploadRefused
+from generation.media.storage import sealed
 from generation.models import Asset, AssetRole
 from generation.models.asset import AssetQuerySet
 from privacy.models import UserKey
@@ -103,6 +106,50 @@ def test_uploads_side_by_side_cannot_pass_the_last_room_together(
         thread.join()
     assert sorted(outcomes) == ["png", "upload_quota", "upload_quota", "upload_quota"]
     assert len(files_in(folder)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_a_person_whose_picture_is_being_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = User.objects.create_user("owner@example.org")
+    write, free = sealed.write, []
+
+    def slowly(*what: Any, **how: Any) -> sealed.Stored:
+        with ThreadPoolExecutor(1) as elsewhere:
+            free.append(elsewhere.submit(lock_at_once, owner.pk).result())
+        return write(*what, **how)
+
+    monkeypatch.setattr(sealed, "write", slowly)
+    upload(owner)
+    assert free == [True]
+
+
+def lock_at_once(pk: int) -> bool:
+    try:
+        with transaction.atomic():
+            return User.objects.select_for_update(nowait=True).filter(pk=pk).exists()
+    except OperationalError:
+        return False
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_one_picture_sent_twice_at_the_same_time_one_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = User.objects.create_user("owner@example.org")
+    write, second = sealed.write, []
+
+    def beside_another(*what: Any, **how: Any) -> sealed.Stored:
+        monkeypatch.setattr(sealed, "write", write)
+        second.append(upload(owner))
+        return write(*what, **how)
+
+    monkeypatch.setattr(sealed, "write", beside_another)
+    assert [upload(owner)] == second
+    assert files_in(folder) == {second[0].storage_name}
 
 
 def test_results_do_not_take_the_room_of_uploads(

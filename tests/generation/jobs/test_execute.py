@@ -1,6 +1,7 @@
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -22,6 +23,7 @@ from generation.jobs.execute import advance_next
 from generation.jobs.request import notices_of
 from generation.jobs.wake import LAST
 from generation.library.deletion import delete_jobs
+from generation.media.storage import sealed
 from generation.media.storage.blobs import NotEnoughSpace
 from generation.models import Asset, AssetRole, AttemptOutcome, Job, JobState
 from generation.providers.contract import (
@@ -244,11 +246,11 @@ def test_an_output_that_may_not_pass_blocks_the_job(
 
 
 def test_a_full_disk_is_waited_out(owner: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(**_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise NotEnoughSpace
 
     with monkeypatch.context() as patched:
-        patched.setattr("generation.jobs.store.create_asset", full)
+        patched.setattr("generation.assets.sealing.sealed.write", full)
         submit(owner)
         advance_next("compute")
     job = Job.objects.get()
@@ -489,3 +491,36 @@ def test_making_a_job_costs_a_bounded_number_of_queries(
     submit(owner)
     with django_assert_max_num_queries(16):  # type: ignore[attr-defined]  # a context manager
         advance_next("compute")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_a_result_is_sealed(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, inside = sealed.write, []
+
+    def watched(*what: Any, **how: Any) -> sealed.Stored:
+        inside.append(connection.in_atomic_block)
+        return write(*what, **how)
+
+    monkeypatch.setattr(sealed, "write", watched)
+    submit(owner)
+    assert advance_all().state == JobState.SUCCEEDED
+    assert inside == [False] * len(inside)
+    assert inside
+
+
+def test_the_bytes_of_a_job_that_was_taken_away_meanwhile_are_not_kept(
+    owner: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = submit(owner)
+    write = sealed.write
+
+    def canceled_first(*what: Any, **how: Any) -> sealed.Stored:
+        cancel_job(job=job)
+        return write(*what, **how)
+
+    monkeypatch.setattr(sealed, "write", canceled_first)
+    assert advance_all().state == JobState.CANCELED
+    assert Asset.objects.count() == 0
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from accounts.models import User
@@ -53,13 +54,13 @@ def test_a_job_that_is_brought_back_meanwhile_stays(
 ) -> None:
     job = made(owner)
     delete(job, ago=OVER)
-    purge = purge_module._purge
+    remove = purge_module.remove_job
 
-    def restored_first(job_id: int) -> bool:
+    def restored_first(*, job_id: int, **how: Any) -> bool:
         Job.objects.filter(pk=job_id).update(deleted_at=None)
-        return purge(job_id)
+        return remove(job_id=job_id, **how)
 
-    monkeypatch.setattr(purge_module, "_purge", restored_first)
+    monkeypatch.setattr(purge_module, "remove_job", restored_first)
 
     assert purge_deleted_jobs() == 0
     assert list(Job.objects.all()) == [job]
@@ -91,3 +92,21 @@ def test_an_open_job_is_not_purged(owner: User, ago: timedelta) -> None:
     delete(submit(owner), ago=ago)
 
     assert purge_deleted_jobs() == 0
+
+
+def test_a_job_that_cannot_be_removed_keeps_no_other(
+    owner: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck, gone = made(owner), made(owner)
+    for job in (stuck, gone):
+        delete(job, ago=OVER)
+    remove = purge_module.remove_job
+
+    def unwilling(*, job_id: int, **how: Any) -> bool:
+        if job_id == stuck.pk:
+            raise ProtectedError("in use", {stuck})
+        return remove(job_id=job_id, **how)
+
+    monkeypatch.setattr(purge_module, "remove_job", unwilling)
+    assert purge_deleted_jobs() == 1
+    assert list(Job.objects.all()) == [stuck]

@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.profile.keeping import people_by_retention, retention_of
 from generation.assets.uploads import purge_unused_uploads
 from generation.engines.tasks import Task
-from generation.jobs import purge, retention
+from generation.jobs import purge
 from generation.jobs.execute import advance_next
 from generation.jobs.retention import remove_outlived
 from generation.library.deletion import delete_jobs
@@ -130,7 +130,7 @@ def test_a_change_of_mind_meanwhile_keeps_what_is_not_yet_gone(
         keep(owner)
         return remove(**arguments)
 
-    monkeypatch.setattr(retention, "remove_job", wanted_after_all)
+    monkeypatch.setattr(purge, "remove_job", wanted_after_all)
     assert remove_outlived() == 0
     assert list(Job.objects.all()) == [job]
 

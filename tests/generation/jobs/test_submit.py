@@ -1,6 +1,8 @@
+import time
 import uuid
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -11,11 +13,18 @@ from accounts.models import User
 from billing.credits import Balance, InsufficientCredits, balance_of, grant, hold
 from billing.models import Hold
 from common.errors import DomainError
+from generation.assets.erase import erase_assets
 from generation.engines.tasks import Task
+from generation.jobs import purge
+from generation.jobs import submit as submit_module
 from generation.jobs.cancel import cancel_job
+from generation.jobs.execute import advance_next
+from generation.jobs.order import Order
+from generation.jobs.rank import next_rank
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest, TooManyJobs
 from generation.jobs.submit import submit_job
-from generation.models import Job, JobState
+from generation.library.deletion import delete_jobs
+from generation.models import Asset, Job, JobState
 from generation.screening.screen import Blocked
 from tests.generation.jobs.conftest import make_asset, order, submit
 
@@ -62,6 +71,82 @@ def test_the_same_key_with_another_order_is_a_conflict(owner: User) -> None:
 
     assert (refusal.value.code, refusal.value.status) == ("idempotency_conflict", 409)
     assert Job.objects.count() == 1
+
+
+def test_what_was_deleted_is_not_the_answer_to_the_same_request(owner: User) -> None:
+    delete_jobs(owner=owner, public_ids=[str(submit(owner, key="once").public_id)])
+    with pytest.raises(IdempotencyConflict) as refusal:
+        submit(owner, key="once")
+
+    assert str(refusal.value.message) == "This request was sent before; what it made was deleted."
+    assert Job.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_that_is_removed_at_that_moment_is_said_to_be_gone(
+    new_owner: Callable[[], User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = new_owner()
+    source = submit(owner)
+    assert advance_next("compute")
+    wanted = order(task=Task.IMAGE_TO_3D, prompt="", images=tuple(source.assets.results()))
+    erase = erase_assets
+
+    with ThreadPoolExecutor(1) as elsewhere:
+
+        def with_one_coming(assets: list[Asset]) -> int:
+            coming.append(elsewhere.submit(submitted, owner, wanted))
+            time.sleep(0.5)
+            return erase(assets)
+
+        coming: list[Future[object]] = []
+        monkeypatch.setattr(purge, "erase_assets", with_one_coming)
+        assert purge.remove_job(job_id=source.pk, among=Job.objects.all)
+        outcome = coming[0].result()
+
+    assert isinstance(outcome, InvalidRequest)
+    assert outcome.errors == {"image": ["This picture is no longer there."]}
+    assert balance_of(owner).held == 0
+
+
+def submitted(owner: User, wanted: Order) -> object:
+    try:
+        return submit_job(owner=owner, order=wanted, request_key="late")
+    except DomainError as refusal:
+        return refusal
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_that_is_submitted_at_that_moment_is_not_removed(
+    new_owner: Callable[[], User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = new_owner()
+    source = submit(owner)
+    assert advance_next("compute")
+    images = tuple(source.assets.results())
+    rank, coming = next_rank, []
+
+    with ThreadPoolExecutor(1) as elsewhere:
+
+        def with_a_purge_coming(**what: Any) -> int:
+            coming.append(elsewhere.submit(purged, source.pk))
+            time.sleep(0.5)
+            return rank(**what)
+
+        monkeypatch.setattr(submit_module, "next_rank", with_a_purge_coming)
+        made = submit(owner, task=Task.IMAGE_TO_3D, prompt="", images=images)
+        assert not coming[0].result()
+
+    assert made.inputs.get().asset == images[0]
+
+
+def purged(job_id: int) -> bool:
+    try:
+        return purge.remove_job(job_id=job_id, among=lambda: purge.removable(Job.objects.all()))
+    finally:
+        connection.close()
 
 
 def test_equal_pictures_and_masks_under_new_names_are_the_same_order(owner: User) -> None:

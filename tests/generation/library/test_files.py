@@ -2,7 +2,7 @@ import io
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,11 +17,11 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from accounts.models import User
 from generation.assets.derive import TooMuchAtOnce, export_of
 from generation.assets.read import asset_bytes
-from generation.library.file_links import file_url, signed_file_url
+from generation.library.file_links import file_url, lent_file_url, signed_file_url
 from generation.models import Asset, AssetRole
 from privacy.cipher import Tampered
 from privacy.vault import destroy_key
-from tests.generation.assets.samples import job, model, picture, png
+from tests.generation.assets.samples import fox, job, model, picture, png
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +109,7 @@ def test_the_extension_picks_the_format_and_the_name_keeps_the_true_one(
     asset = model(owner)
     response = signed_in.get(file_url(asset, "fox.obj"))
 
-    assert body(response) == asset_bytes(export_of(asset, "obj"))
+    assert body(response) == asset_bytes(export_of(asset, "obj", stem=fox))
     assert response.headers["Content-Type"] == "application/zip"
     assert response.headers["Content-Disposition"] == 'attachment; filename="fox.zip"'
     assert Asset.objects.filter(parent=asset, role=AssetRole.EXPORT).count() == 1
@@ -241,10 +241,37 @@ def test_a_signed_link_opens_its_file_for_anyone_until_it_expires(
         address = signed_file_url(asset, "x.png", expires_s=60)
         response = client.get(address)
         assert body(response) == png()
-        assert response.headers["Cache-Control"] == "private, max-age=60, immutable"
+        assert response.headers["Cache-Control"] == "private, no-store"
         clock.shift(59)
         assert client.get(address).status_code == 200
         clock.shift(1)
+        assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"is_active": False}, {"close_at": timezone.now()}, {"deactivated_at": timezone.now()}],
+)
+def test_a_signed_link_ends_with_the_account_of_its_owner(
+    client: Client, owner: User, change: dict[str, Any]
+) -> None:
+    address = signed_file_url(picture(owner), "x.png", expires_s=60)
+    assert client.get(address).status_code == 200
+    User.objects.filter(pk=owner.pk).update(**change)
+    assert client.get(address).status_code == 404
+
+
+def test_a_lent_link_is_the_same_for_an_hour_and_works_for_one_more(
+    client: Client, owner: User
+) -> None:
+    asset = picture(owner)
+    with time_machine.travel("2026-11-20T12:00:01Z", tick=False) as clock:
+        address = lent_file_url(asset, "x.png")
+        clock.shift(59 * 60)
+        assert lent_file_url(asset, "x.png") == address
+        clock.shift(60 * 60)
+        assert client.get(address).status_code == 200
+        clock.shift(60)
         assert client.get(address).status_code == 404
 
 
@@ -297,7 +324,7 @@ def test_damage_is_an_error_before_the_first_byte(
 def test_a_file_costs_the_same_few_queries(
     signed_in: Client, owner: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    address = file_url(model(owner, job=job(owner)), "x.stl")
+    address = file_url(picture(owner, job=job(owner)), "x.jpg")
     signed_in.get(address)
     with django_assert_num_queries(4):  # user, asset with its job, export, key
         body(signed_in.get(address))

@@ -6,10 +6,12 @@ import uuid
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from generation.library.entries import entry_of
@@ -92,11 +94,11 @@ def test_the_queries_do_not_grow_with_what_is_shown(
         made(owner, f"number {number}", outputs=2)
     browser.get("/library/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get("/library/")
     for number in range(6):
         made(owner, f"again {number}", outputs=2)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = browser.get("/library/")
 
     assert page.content.count(b'class="tile"') == 9
@@ -256,3 +258,51 @@ def test_an_id_that_nobody_has_is_left_out_of_the_zip(browser: Client, owner: Us
 
     with zipfile.ZipFile(io.BytesIO(body(reply.streaming_content))) as archive:  # type: ignore[attr-defined]
         assert archive.namelist() == ["a-fox.png", "manifest.json"]
+
+
+@pytest.mark.parametrize("action", ["delete", "download"])
+def test_more_than_can_be_chosen_is_refused_in_words_and_nothing_is_done(
+    browser: Client, owner: User, action: str
+) -> None:
+    job = made(owner, "a fox")
+    chosen = [str(job.public_id), *(str(uuid.uuid4()) for _ in range(MOST_CHOSEN))]
+
+    reply = browser.post(f"/library/{action}/", {"job": chosen}, follow=True)
+
+    assert reply.redirect_chain[0][1] == 302
+    assert "At most 200 can be chosen at a time." in reply.content.decode()
+    assert Job.objects.get().deleted_at is None
+
+
+def test_the_page_knows_how_many_can_be_chosen(browser: Client, owner: User) -> None:
+    made(owner, "a fox")
+    page = browser.get("/library/").content.decode()
+
+    assert 'data-most="200" data-too-many="At most 200 can be chosen at a time."' in page
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        ({}, "private to you, until you delete it."),
+        ({"retention_days": 7}, "private to you, for 7 days after it is done."),
+        ({"keeps_history": False}, "private to you, for 24 hours after it is done."),
+    ],
+)
+def test_how_long_things_stay_is_said_as_it_holds_for_this_person(
+    browser: Client, owner: User, choice: dict[str, Any], words: str
+) -> None:
+    User.objects.filter(pk=owner.pk).update(**choice)
+
+    assert words in browser.get("/library/").content.decode()
+
+
+def test_only_engines_that_are_offered_or_were_used_can_be_filtered_by(
+    browser: Client, owner: User, settings: Settings
+) -> None:
+    job = submit(owner)
+    settings.BRAND = settings.BRAND.model_copy(update={"engines": ("inflate",)})
+    assert 'engine=scripted"' in browser.get("/library/").content.decode()
+
+    job.delete()
+    assert 'engine=scripted"' not in browser.get("/library/").content.decode()

@@ -155,27 +155,30 @@ def test_without_credits_nothing_is_made(browser: Client, owner: User) -> None:
 
     reply = browser.post(STUDIO, words())
 
-    assert reply.status_code == 422
-    assert "You do not have enough credits" in reply.content.decode()
+    assert (reply.status_code, reply["X-Error-Code"]) == (402, "insufficient_credits")
+    page = reply.content.decode()
+    assert 'data-code="insufficient_credits"' in page
+    assert "You do not have enough credits" in page
     assert not Job.objects.exists()
 
 
 @pytest.mark.parametrize(
-    ("data", "sentence"),
+    ("data", "status", "code", "sentence"),
     [
-        (b"", "The file is empty."),
-        (b"GIF89a nothing", "picture"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
-        (drawing()[:200], "damaged or incomplete"),
+        (b"", 422, "upload_empty", "The file is empty."),
+        (b"GIF89a nothing", 422, "upload_too_many_pixels", "picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 415, "upload_svg", "SVG"),
+        (drawing()[:200], 422, "upload_truncated", "damaged or incomplete"),
     ],
 )
 def test_a_file_that_is_no_picture_is_refused_and_not_kept(
-    browser: Client, data: bytes, sentence: str
+    browser: Client, data: bytes, status: int, code: str, sentence: str
 ) -> None:
     reply = browser.post(STUDIO, from_picture(image=file(data)))
 
     slot = reply.content.decode().split('id="error-image"')[1].split("</div>")[0]
-    assert reply.status_code == 422
+    assert (reply.status_code, reply["X-Error-Code"]) == (status, code)
+    assert f'data-code="{code}"' in slot
     assert sentence in slot
     assert not Asset.objects.exists()
     assert not Job.objects.exists()

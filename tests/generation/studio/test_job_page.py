@@ -1,8 +1,10 @@
 """The page of one job over HTTP: what it says in each state, what it offers, whom it refuses."""
 
+import io
 import json
 import re
 import uuid
+import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -77,6 +79,32 @@ def test_where_nobody_knows_how_long_it_takes_nothing_is_said(browser: Client, j
     page = browser.get(address(job, "card")).content.decode()
     assert ">about 1 s</span>" in page
     assert 'data-countdown data-low="0.0" data-high="0.0"' in page
+
+
+def test_what_is_inside_of_a_download_is_named_after_the_prompt(
+    browser: Client, owner: User
+) -> None:
+    job = submit(owner, task=Task.TEXT_TO_3D, engine="scene-composer", prompt="A red fox")
+    create_asset(owner=owner, role=AssetRole.RESULT, data=glb(), format="glb", job=job)
+    end(job, JobState.SUCCEEDED)
+
+    reply = browser.get(f"/files/{job.assets.get().public_id}/whatever.obj.zip")
+
+    with zipfile.ZipFile(io.BytesIO(reply.getvalue())) as archive:
+        assert archive.namelist()[:2] == ["a-red-fox.obj", "a-red-fox.mtl"]
+
+
+def test_a_viewer_without_a_session_gets_the_model_by_a_lent_link(
+    browser: Client, client: Client, owner: User
+) -> None:
+    page = browser.get(address(succeed_as_model(owner))).content.decode()
+    client.logout()
+
+    for attribute, kind in (("src", "model/gltf-binary"), ("ios-src", "model/vnd.usdz+zip")):
+        found = re.search(rf'\b(?<![-\w]){attribute}="(/files/[^"]+\?sig=[^"]+)"', page)
+        assert found
+        reply = client.get(found.group(1).replace("&amp;", "&"))
+        assert (reply.status_code, reply["Content-Type"]) == (200, kind)
 
 
 def test_a_picture_of_a_deleted_job_is_no_longer_shown(browser: Client, owner: User) -> None:
@@ -360,6 +388,39 @@ def test_for_a_stranger_there_is_no_such_job(client: Client, new_owner: Any, job
 @pytest.mark.parametrize("action", ACTIONS)
 def test_nothing_happens_by_following_a_link(browser: Client, job: Job, action: str) -> None:
     assert browser.get(address(job, action)).status_code == 405
+
+
+def test_each_of_several_results_can_become_a_model(browser: Client, owner: User) -> None:
+    job = submit(owner, engine="scene-composer", outputs=2)
+    results = [
+        make_asset(owner, role=AssetRole.RESULT, job=job, position=position)
+        for position in range(2)
+    ]
+    end(job, JobState.SUCCEEDED)
+
+    page = browser.get(address(job)).content.decode()
+
+    for result in results:
+        assert page.count(f"?task=image_to_3d&amp;picture={result.public_id}") == 1
+
+
+def test_what_came_along_with_a_picture_can_be_taken_home(browser: Client, job: Job) -> None:
+    succeed(job)
+    for role, end_ in ((AssetRole.MATTE, "cut-out"), (AssetRole.DEPTH, "depth")):
+        asset = make_asset(job.owner, role=role, job=job)
+        page = browser.get(address(job)).content.decode()
+        link = f"/files/{asset.public_id}/a-red-fox-{end_}.png"
+        assert f'href="{link}" download="a-red-fox-{end_}.png"' in page
+        assert browser.get(link)["Content-Type"] == "image/png"
+
+
+def test_a_failed_job_shows_its_code(browser: Client, job: Job) -> None:
+    end(job, JobState.FAILED, error_code="engine_timeout")
+
+    page = browser.get(address(job)).content.decode()
+
+    assert 'data-code="engine_timeout"' in page
+    assert "<code>engine_timeout</code>" in page
 
 
 def test_the_queries_do_not_grow_with_the_results(

@@ -10,12 +10,13 @@ from PIL import Image
 
 from accounts.models import User
 from common.places import Places
+from generation.assets.create import create_asset
 from generation.media.intake.limits import MAX_BYTES
-from generation.models import Asset, Job
+from generation.models import Asset, AssetRole, Job
 from generation.providers.builtin.cutout.cutout import CutOut, cut_out
 from generation.providers.contract import Picture
 from generation.studio import pictures
-from tests.generation.jobs.conftest import make_asset
+from tests.generation.jobs.conftest import make_asset, submit
 from tests.generation.media.intake import corpus
 from tests.generation.studio.conftest import STUDIO, drawing, file
 
@@ -168,3 +169,24 @@ def test_a_strangers_picture_has_no_cut_out(client: Client, owner: User, new_own
     client.force_login(new_owner())
 
     assert client.get(f"/studio/uploads/{asset.public_id}/mask.png").status_code == 404
+
+
+def test_what_is_shown_of_a_made_picture_is_the_matte_that_it_came_with(
+    browser: Client, owner: User
+) -> None:
+    job = submit(owner, engine="scene-composer", prompt="a fox")
+    result = create_asset(
+        owner=owner, role=AssetRole.RESULT, data=drawing(), format="png", job=job
+    )
+    matte = np.full((80, 96), 77, np.uint8)
+    make_asset_of(owner, job, matte)
+
+    reply = browser.get(f"/studio/uploads/{result.public_id}/mask.png")
+
+    assert (np.asarray(Image.open(io.BytesIO(reply.content))) == matte).all()
+
+
+def make_asset_of(owner: User, job: Job, matte: np.ndarray[Any, np.dtype[np.uint8]]) -> None:
+    target = io.BytesIO()
+    Image.fromarray(matte).save(target, "PNG")
+    create_asset(owner=owner, role=AssetRole.MATTE, data=target.getvalue(), format="png", job=job)

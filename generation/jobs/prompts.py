@@ -6,8 +6,9 @@ _UNWANTED = {"Cc", "Cs"}
 """Control characters and lone surrogates. Format characters stay: emoji and Persian need them."""
 _UNSEEN = frozenset(
     "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+    "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}"
 )
-"""Format characters that only lay out a page, as they come along from a PDF."""
+"""Format characters that only lay out a page, as they come along from a PDF, or turn it round."""
 
 
 def normalised(prompt: str) -> str:

@@ -13,7 +13,7 @@ from generation.engines import catalogue
 from generation.engines.catalogue import EngineCard
 from generation.engines.offered import is_offered
 from generation.engines.tasks import Task
-from generation.jobs.search import search_tokens
+from generation.jobs.search import sought_tokens
 from generation.library.entries import Entry, entries_in
 from generation.models import OPEN_STATES, Job, JobState
 from generation.models.job import JobQuerySet
@@ -84,13 +84,15 @@ def _matching(owner: User, filters: Filters, cipher: UserCipher) -> QuerySet[Job
     if filters.engine:
         jobs = jobs.filter(engine=filters.engine)
     if filters.words:
-        jobs = _with_words(jobs, search_tokens(filters.words, cipher=cipher))
+        jobs = _with_words(jobs, sought_tokens(filters.words, cipher=cipher))
     return _newest_first(jobs)
 
 
-def _with_words(jobs: JobQuerySet, tokens: list[int]) -> JobQuerySet:
+def _with_words(jobs: JobQuerySet, sought: list[list[int]]) -> JobQuerySet:
     """Jobs whose prompt has every word; none where something was sought that is no word."""
-    return jobs.filter(search_tokens__contains=tokens) if tokens else jobs.none()
+    for tokens in sought:
+        jobs = jobs.filter(search_tokens__overlap=tokens)
+    return jobs if sought else jobs.none()
 
 
 def _newest_first(jobs: QuerySet[Job]) -> QuerySet[Job]:

@@ -64,7 +64,10 @@ def _rows(facts: Mapping[str, Any]) -> Iterator[Row]:
     yield gettext("Holes"), str(facts["holes"])
     yield gettext("Edges that do not fit"), str(facts["non_manifold_edges"])
     yield gettext("Separate parts"), str(facts["shells"])
-    yield gettext("Size"), " × ".join(_number(side, 1) for side in facts["size_mm"]) + " mm"
+    yield (
+        gettext("Width × height × depth"),
+        " × ".join(_number(side, 1) for side in facts["size_mm"]) + " mm",
+    )
     yield gettext("Volume"), f"{_number(facts['volume_cm3'], 1)} cm³"
     if facts["thinnest_wall_mm"] is not None:
         yield gettext("Thinnest wall"), f"{_number(facts['thinnest_wall_mm'], 1)} mm"

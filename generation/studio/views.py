@@ -59,10 +59,10 @@ def quote(request: HttpRequest) -> HttpResponse:
     return render(request, "studio/price.html", {"composer": composer})
 
 
-@require_GET
+@require_POST
 def parameters(request: HttpRequest) -> HttpResponse:
-    """The settings of another engine, to take the place of those that are shown."""
-    composer = blank_composer(person(request), request.GET)
+    """The settings of another engine, in place of those that are shown; what both know stays."""
+    composer = reopened(sent_composer(person(request), request.POST), request.POST)
     return render(request, "studio/toolbar.html", {"composer": composer, "is_update": True})
 
 

@@ -49,7 +49,8 @@ document.addEventListener("input", (event) => {
   if (event.target.matches("[data-prompt]")) grow(event.target);
   const pair = event.target.closest("[data-number]");
   if (pair) {
-    for (const field of pair.querySelectorAll("input")) field.value = event.target.value;
+    const value = event.target.dataset.grain ? slid(event.target) : event.target.value;
+    for (const field of pair.querySelectorAll("input")) field.value = value;
   }
 });
 
@@ -60,12 +61,22 @@ document.addEventListener("change", (event) => {
   ratios.querySelector("[data-shown]").replaceChildren(...face.cloneNode(true).childNodes);
 });
 
+// About a hundred steps, each a round number: 1, 0.1, 100.
+const grainOf = ({ min, max }) => 10 ** Math.round(Math.log10((max - min) / 100));
+
+// A slider stands exactly where its number is, and moves in steps from there.
+function slid({ value, min, max, dataset: { grain } }) {
+  const stepped = Math.round(value / grain) * grain;
+  return Number(Math.min(max, Math.max(min, stepped)).toPrecision(6));
+}
+
 function addSlider(pair) {
   const number = pair.querySelector("input[type=number]");
   if (!number.min || !number.max || pair.querySelector("[type=range]")) return;
   const slider = document.createElement("input");
   Object.assign(slider, { type: "range", min: number.min, max: number.max });
-  slider.step = number.step && number.step !== "any" ? number.step : (number.max - number.min) / 100;
+  slider.step = "any";
+  slider.dataset.grain = number.step && number.step !== "any" ? number.step : grainOf(number);
   slider.value = number.value;
   slider.tabIndex = -1;
   slider.ariaHidden = "true";

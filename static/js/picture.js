@@ -62,7 +62,17 @@ function show(box, content, answer) {
 function picked(box) {
   box.querySelectorAll("[data-script-only]").forEach((part) => (part.hidden = false));
   const figure = box.querySelector("[data-picked]");
-  if (figure) showCutOut(figure, box.querySelector("#compose_mask"));
+  if (!figure) return;
+  showCutOut(figure, box.querySelector("#compose_mask"));
+  adviseOn(figure);
+}
+
+// Whoever took the advice need not read it again, nor see what the other engine would leave out.
+function adviseOn(figure) {
+  const engine = document.querySelector("#compose_engine").value;
+  const notices = [...figure.querySelectorAll("[data-alternative]")];
+  for (const notice of notices) notice.hidden = notice.dataset.alternative === engine;
+  figure.toggleAttribute("data-whole", notices.some((notice) => notice.hidden));
 }
 
 async function pickSample(button) {
@@ -108,6 +118,8 @@ document.addEventListener("change", (event) => {
   if (event.target.id === "compose_image" && event.target.files[0]) {
     send(event.target.closest("[data-picture]"), event.target.files[0]);
   }
+  const figure = document.querySelector("[data-picked]");
+  if (event.target.id === "compose_engine" && figure) adviseOn(figure);
 });
 
 document.addEventListener("click", (event) => {

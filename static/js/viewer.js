@@ -42,7 +42,12 @@ function open(figure) {
   part("exposure").addEventListener("input", ({ target }) => (model.exposure = target.value));
   toggle(part("wireframe"), (isOn) => showWires(model, isOn));
   toggle(part("stop"), (isOn) => (model.autoRotate = !isOn));
-  if (before) toggle(part("compare"), (isOn) => (before.hidden = !isOn));
+  if (before) {
+    toggle(part("compare"), (isOn) => {
+      before.hidden = !isOn;
+      part("wireframe").disabled = part("stop").disabled = isOn;
+    });
+  }
   model.addEventListener("load", () => {
     part("tools").hidden = false;
     standOnPlinth(sceneOf(model));

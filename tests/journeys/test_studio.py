@@ -206,6 +206,27 @@ def test_the_price_follows_the_choices(signed_in_page: Page) -> None:
     expect(page.locator("#price")).to_have_text(re.compile("3 credits"))
 
 
+def test_a_slider_stands_where_its_number_is_and_moves_in_round_steps(
+    signed_in_page: Page,
+) -> None:
+    page = signed_in_page
+    page.get_by_role("link", name="Text to 3D").click()
+    page.get_by_role("button", name="Settings").click()
+    pairs = page.locator("[data-number]:has([type=range])")
+    expect(pairs.first).to_be_visible()
+    values = pairs.evaluate_all(
+        "pairs => pairs.map(pair => [...pair.children].map(one => +one.value))"
+    )
+    assert values
+    for slider, number in values:
+        assert slider == pytest.approx(number)
+
+    size = page.locator("[data-number]:has([name='params.size_mm'])")
+    size.locator("[type=range]").fill("333.333")
+
+    assert size.locator("[type=number]").input_value() == "330"
+
+
 def test_everything_can_be_done_by_keyboard(signed_in_page: Page) -> None:
     page = signed_in_page
     prompt = page.get_by_label("What to make")

@@ -22,6 +22,10 @@ def test_what_a_pdf_brings_along_unseen_goes() -> None:
     assert normalised("\ufeffa\x00 red\x07 fo\xadx\x1b\u200b\nin snow") == "a red fox\nin snow"
 
 
+def test_nothing_turns_the_words_round() -> None:
+    assert normalised("a \u202efox\u202d in snow") == "a fox in snow"
+
+
 @given(st.text(alphabet=st.characters(codec=None)))
 def test_what_is_kept_can_always_be_stored(text: str) -> None:
     clean = normalised(text)

@@ -97,6 +97,32 @@ def test_search_finds_whole_words_in_any_case(owner: User, words: str, found: li
     assert prompts(page_of_history(owner, filters=Filters(words=words))) == found
 
 
+@pytest.mark.parametrize(
+    ("written", "sought"),
+    [
+        ("two robots", "robot"),
+        ("a robot", "Robots"),
+        ("red cherries", "cherry"),
+        ("a fox", "foxes"),
+        ("tea in glasses", "glass"),
+        ("four houses", "house"),
+        ("old movies", "movie"),
+        ("a bus", "bus"),
+    ],
+)
+def test_search_finds_one_and_many(owner: User, written: str, sought: str) -> None:
+    submit(owner, prompt=written)
+
+    assert prompts(page_of_history(owner, filters=Filters(words=sought))) == [written]
+
+
+def test_a_word_is_not_cut_where_it_only_looks_like_many(owner: User) -> None:
+    submit(owner, prompt="a bus on grass")
+
+    for shorter in ("bu", "gras"):
+        assert prompts(page_of_history(owner, filters=Filters(words=shorter))) == []
+
+
 def test_equal_words_of_two_people_leave_different_tokens(new_owner: Callable[[], User]) -> None:
     one, two = new_owner(), new_owner()
     tokens = [set(submit(person, prompt="a fox").search_tokens) for person in (one, two)]

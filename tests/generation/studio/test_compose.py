@@ -381,3 +381,13 @@ def test_whoever_has_no_picture_finds_some_to_start_from(browser: Client) -> Non
         ("/static/img/showcase/breakfast.webp", "A donut and a mug on a table"),
         ("/static/img/showcase/fox.webp", "A fox under a tree"),
     ]
+
+
+def test_another_engine_keeps_the_settings_that_it_knows(browser: Client) -> None:
+    sent = {"task": "image_to_3d", "engine": "relief", "params.size_mm": "55"}
+    reply = browser.post("/studio/parameters/", sent | {"params.nothing_here": "1"})
+
+    settings = reply.context["composer"].parameters
+    assert settings["size_mm"].value() == "55"
+    assert settings["height_mm"].value() == 4
+    assert not settings.errors

@@ -28,7 +28,7 @@ ONLY_ON_PAGES = {
     *("auth/phone/verify", "auth/phone/verify/resend", "auth/email/verify/resend"),
     *("auth/provider/redirect", "auth/provider/signup", "auth/provider/token"),
     *("auth/reauthenticate", "auth/2fa/reauthenticate", "auth/webauthn/reauthenticate"),
-    *("auth/sessions", "auth/2fa/trust", "tokens/refresh"),
+    *("auth/sessions", "tokens/refresh"),
 }
 
 

@@ -89,11 +89,18 @@ def test_thousands_of_tries_are_refused_without_work(
 
     assert statuses == {429}
     assert len(hashed) == 5
-    assert len(queries) == 0
+    assert asked_in(queries) == []
     assert len(keys_in_redis("*")) <= before + 1
 
 
 GUESSED_TOO_OFTEN = "Too many wrong passwords were tried for this address."
+
+
+def asked_in(queries: CaptureQueriesContext) -> list[str]:
+    """What the database was asked for, without the values. In a test, a transaction within the
+    test's own is a savepoint, which costs a question; elsewhere it begins with the first one."""
+    asked = [query["sql"].split(" WHERE ")[0] for query in queries]
+    return [question for question in asked if "SAVEPOINT" not in question]
 
 
 def guess(email: str, n: int, password: str = "wrong") -> Any:
@@ -135,7 +142,7 @@ def test_a_refused_guess_asks_the_same_of_the_database_for_any_address(person: U
             browser = Client(REMOTE_ADDR="203.0.113.77")
             browser.cookies["trusted"] = "made-up"
             browser.post("/accounts/login/", {"login": email, "password": "wrong"})
-        return [query["sql"].split(" WHERE ")[0] for query in asked]
+        return asked_in(asked)
 
     assert queries(person.email) == queries("nobody@example.com")
 

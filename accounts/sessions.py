@@ -1,17 +1,16 @@
 """Sessions of a person: how long they last, and how they end.
 
-The row of a session (`UserSession`) decides: one conditional UPDATE says that it was seen and that
-it still holds, and a session without a row ends. A mark in the cache spares that question for a
-few minutes. To end a session takes away all three, so it holds from the next request on.
+The row of a session (`UserSession`) decides: it says when it was seen and whether it still holds,
+and a session without a row ends. Both lie in Postgres and nowhere else, so that to end a session
+holds from the next request on, whatever process answers it.
 """
 
-from datetime import datetime
-from importlib import import_module
-from typing import Any, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.core.cache import cache
+from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -19,26 +18,18 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from accounts.models import User
 from accounts.trust import end_trust
 
-SEEN_EVERY_S: Final = 5 * 60
+SEEN_EVERY: Final = timedelta(minutes=5)
 """How coarse "last seen" is."""
 
 
 def is_held(session_key: str) -> bool:
     """Whether this session still holds; notes, once in a few minutes, that it was seen."""
-    if cache.get(_mark(session_key)):
-        return True
-    if (
-        not _holding(timezone.now())
-        .filter(session_key=session_key)
-        .update(last_seen_at=timezone.now())
-    ):
-        return False
-    mark_seen(session_key)
-    return True
-
-
-def mark_seen(session_key: str) -> None:
-    cache.set(_mark(session_key), 1, SEEN_EVERY_S)
+    now = timezone.now()
+    held = _holding(now).filter(session_key=session_key)
+    seen_at = held.values_list("last_seen_at", flat=True).first()
+    if seen_at is None or now - seen_at < SEEN_EVERY:
+        return seen_at is not None
+    return bool(held.update(last_seen_at=now))
 
 
 def sessions_of(owner: User) -> list[UserSession]:
@@ -74,13 +65,10 @@ def forget_old_sessions() -> int:
 
 
 def _end(chosen: QuerySet[UserSession]) -> int:
-    ended = list(chosen)
-    chosen.model.objects.filter(pk__in=[session.pk for session in ended]).delete()
-    store: Any = import_module(settings.SESSION_ENGINE).SessionStore()
-    for session in ended:
-        store.delete(session.session_key)
-        cache.delete(_mark(session.session_key))
-    return len(ended)
+    keys = [session.session_key for session in chosen]
+    chosen.model.objects.filter(session_key__in=keys).delete()
+    Session.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 def _holding(now: datetime) -> QuerySet[UserSession]:
@@ -90,7 +78,3 @@ def _holding(now: datetime) -> QuerySet[UserSession]:
         created_at__gt=now - settings.SESSION_LASTS_FOR,
     )
     return holding
-
-
-def _mark(session_key: str) -> str:
-    return f"session-seen:{session_key}"

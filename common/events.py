@@ -1,22 +1,25 @@
 """Live events through Redis. Only hints: whoever listens reads the truth from Postgres first."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import redis
 import redis.asyncio
 import structlog
 from django.conf import settings
 from redis.asyncio.client import PubSub
-from redis.backoff import NoBackoff
-from redis.retry import Retry
+
+from common.breaker import PATIENCE, REDIS
 
 log = structlog.get_logger("maquette.events")
 
 Event = dict[str, Any]
+
+BEGINS_WITHIN_S: Final = 5.0
 
 
 class Inbox:
@@ -34,26 +37,38 @@ class Inbox:
 def publish(channel: str, event: Event) -> None:
     """Tell whoever listens now. Where Redis is down nobody hears it, and nothing else fails."""
     try:
-        _client(settings.REDIS_URL).publish(channel, json.dumps(event))
+        with REDIS.asked():
+            _client(settings.REDIS_URL).publish(channel, json.dumps(event))
     except redis.RedisError as error:
         log.warning("event not published", reason=type(error).__name__)
 
 
 @asynccontextmanager
 async def subscribe(channel: str) -> AsyncIterator[Inbox]:
-    """Listen until the block ends. Inside it, nothing that is published is missed."""
+    """Listen until the block ends. Inside it, nothing that is published is missed.
+
+    Raises RedisError where there is nothing to listen to.
+    """
     async with (
         redis.asyncio.Redis.from_url(settings.REDIS_URL, socket_timeout=None) as client,
         client.pubsub() as pubsub,
     ):
-        await pubsub.subscribe(channel)
-        # The reply to the subscription: only after it is the listener sure to hear.
-        await pubsub.get_message(timeout=5)
+        with REDIS.asked():
+            await _begin(pubsub, channel)
         yield Inbox(pubsub)
+
+
+async def _begin(pubsub: PubSub, channel: str) -> None:
+    try:
+        async with asyncio.timeout(BEGINS_WITHIN_S):
+            await pubsub.subscribe(channel)
+            # The reply to the subscription: only after it is the listener sure to hear.
+            await pubsub.get_message(timeout=BEGINS_WITHIN_S)
+    except TimeoutError as silence:
+        raise redis.TimeoutError from silence
 
 
 @cache
 def _client(url: str) -> redis.Redis:
     """One pool for the process; a forked child opens connections of its own."""
-    once_more = Retry(NoBackoff(), 1)
-    return redis.Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2, retry=once_more)
+    return redis.Redis.from_url(url, **PATIENCE)

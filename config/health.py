@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache as shared
+from django.core.cache import caches
 from django.db import Error as DatabaseError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -83,7 +83,7 @@ def newest_migrations() -> frozenset[tuple[str, str]]:
 
 def why_no_redis() -> str:
     try:
-        shared.get("readyz")
+        caches["redis"].get("readyz")
     except RedisError as fault:
         return f"Redis does not answer ({type(fault).__name__})."
     return ""

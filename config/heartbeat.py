@@ -5,7 +5,7 @@ from typing import Any
 
 from celery import bootsteps
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from redis import RedisError
 
 KEY = "worker-heartbeat"
@@ -16,14 +16,14 @@ KEPT_S = 24 * 60 * 60
 
 def beat() -> None:
     try:
-        cache.set(KEY, time.time(), timeout=KEPT_S)
+        caches["redis"].set(KEY, time.time(), timeout=KEPT_S)
     except RedisError:
         return  # the next beat tries again; `/readyz` says what is wrong meanwhile
 
 
 def last_heartbeat() -> float | None:
     """When a worker last answered, in seconds since 1970."""
-    seen_at: float | None = cache.get(KEY)
+    seen_at: float | None = caches["redis"].get(KEY)
     return seen_at
 
 

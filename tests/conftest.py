@@ -1,11 +1,13 @@
 """What every test of the suite can ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from common.breaker import REDIS
 from tests.skips import pytest_runtest_makereport
 
 hypothesis_settings.register_profile("same-each-time", derandomize=True)
@@ -15,6 +17,13 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same-each
 __all__ = ["pytest_runtest_makereport"]  # a hook, which pytest looks for here
 
 JOURNEYS = Path(__file__).parent / "journeys"
+
+
+@pytest.fixture(autouse=True)
+def redis_is_there() -> Iterator[None]:
+    """A test that had none leaves no pause to the next one."""
+    yield
+    REDIS.forget()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

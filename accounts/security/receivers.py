@@ -35,7 +35,7 @@ from accounts.models import User
 from accounts.networks import country_of_request, network_of_request
 from accounts.security.history import note_refusal, note_sign_in
 from accounts.security.methods import FACTORS, method_of
-from accounts.sessions import end_sessions, mark_seen
+from accounts.sessions import end_sessions
 from accounts.trust import end_trust
 
 NOWHERE = "0.0.0.0"  # noqa: S104  an address for who has none, such as a script of ours
@@ -54,7 +54,6 @@ def begin_session(*, request: HttpRequest, user: User, **_: Any) -> None:
         "data": {"country": country_of_request(request)},
     }
     UserSession.objects.update_or_create(session_key=key, defaults=told)
-    mark_seen(key)
 
 
 @receiver(user_logged_out)

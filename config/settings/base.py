@@ -133,8 +133,7 @@ DEFAULT_FROM_EMAIL = formataddr((BRAND.name, BRAND.contact_email))
 SITE_ORIGIN = env.text("SITE_ORIGIN", f"https://{BRAND.domain}")
 """Where a link in a mail leads, when no visitor's request says it."""
 MAILBOX_DIR: Path | None = None
-# Read from Redis, kept in the database; both lie in folders that nobody else may enter.
-SESSION_ENGINE = "common.sessions"
+# Sessions are kept in Postgres alone, so that one which has ended is ended everywhere at once.
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -207,6 +206,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     # A page must not wait for a broker that is down; the sweep tells the workers later.
     "max_retries": 1,
     "interval_start": 0,
+    # Longer than a worker's own wait for a message, which is a second.
+    "socket_timeout": 3,
+    "socket_connect_timeout": 1,
 }
 CELERY_TIMEZONE = "UTC"
 MAX_OPEN_JOBS = env.number("MAX_OPEN_JOBS", default=100, least=1)

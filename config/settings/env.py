@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
+from common.breaker import PATIENCE
+
 
 class BadSetting(Exception):
     """An environment variable is missing or cannot be understood."""
@@ -106,14 +108,18 @@ def redis_database(url: str, number: int) -> str:
 
 
 def redis_cache(url: str) -> dict[str, dict[str, Any]]:
-    """CACHES: values lie in Redis as JSON, never as a pickle that could run code, under HMACs."""
+    """CACHES: what goes on without Redis, and `redis` for whoever must know that it is away.
+
+    Values lie there as JSON, never as a pickle that could run code, under HMACs.
+    """
+    common = {
+        "LOCATION": url,
+        "KEY_FUNCTION": "common.cache.blind_name",
+        "OPTIONS": {"serializer": "common.cache.JSONSerializer", **PATIENCE},
+    }
     return {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": url,
-            "KEY_FUNCTION": "common.cache.blind_name",
-            "OPTIONS": {"serializer": "common.cache.JSONSerializer"},
-        }
+        "default": {"BACKEND": "common.cache.SteadyCache", **common},
+        "redis": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **common},
     }
 
 

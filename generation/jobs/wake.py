@@ -2,7 +2,8 @@
 
 import structlog
 from celery import current_app
-from kombu.exceptions import OperationalError
+
+from common.breaker import AWAY, REDIS
 
 log = structlog.get_logger("maquette.jobs")
 
@@ -25,14 +26,15 @@ def tell_worker(
     priority: int | None = None,
 ) -> None:
     try:
-        current_app.send_task(
-            task,
-            kwargs=arguments,
-            queue=queue,
-            countdown=delay_s or None,
-            priority=priority,
-            retry=False,
-            ignore_result=True,
-        )
-    except OperationalError as error:
+        with REDIS.asked():
+            current_app.send_task(
+                task,
+                kwargs=arguments,
+                queue=queue,
+                countdown=delay_s or None,
+                priority=priority,
+                retry=False,
+                ignore_result=True,
+            )
+    except AWAY as error:
         log.warning("no worker was told", queue=queue, reason=type(error).__name__)

@@ -55,7 +55,7 @@ def mailbag(monkeypatch: pytest.MonkeyPatch) -> None:
 def own_rate_limits(settings: Settings) -> None:
     """Count in the suite's Redis, but apart from other tests and workers."""
     cache = settings.CACHES["default"] | {"KEY_PREFIX": uuid.uuid4().hex}
-    settings.CACHES = {"default": cache}
+    settings.CACHES = settings.CACHES | {"default": cache}
 
 
 @pytest.fixture

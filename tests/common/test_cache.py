@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 import redis
 from django.conf import settings
-from django.contrib.sessions.backends.cached_db import SessionStore
 from django.core.cache import cache
-from django.test import Client
 
 RAN: list[str] = []
 
@@ -46,24 +44,3 @@ def test_nothing_that_lies_in_redis_is_ever_unpickled() -> None:
     with pytest.raises(ValueError, match=r"codec|Expecting"):
         cache.get("planted")
     assert RAN == []
-
-
-@pytest.mark.django_db
-def test_a_session_planted_as_a_pickle_is_no_session_and_runs_nothing(client: Client) -> None:
-    store = SessionStore(session_key="p" * 32)
-    raw().set(cache.make_key(store.cache_key), pickle.dumps(Harm()))
-    client.cookies[settings.SESSION_COOKIE_NAME] = "p" * 32
-    assert client.get("/studio/").status_code == 302
-    assert RAN == []
-
-
-@pytest.mark.django_db
-def test_a_session_is_the_same_from_the_cache_as_from_the_database() -> None:
-    store = SessionStore()
-    store.update({"undo": [1, 2], "said": {"at": 1.5}})
-    store.save()
-    from_cache = SessionStore(session_key=store.session_key)
-    assert dict(from_cache.items()) == {"undo": [1, 2], "said": {"at": 1.5}}
-    cache.delete(store.cache_key)
-    from_database = SessionStore(session_key=store.session_key)
-    assert dict(from_database.items()) == dict(from_cache.items())

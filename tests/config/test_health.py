@@ -2,17 +2,17 @@ import time
 from ipaddress import ip_network
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import Settings
-from redis import RedisError
 
 from config import health, heartbeat
+from config.settings import env
 
 
 @pytest.fixture(autouse=True)
 def no_heartbeat() -> None:
-    cache.delete(heartbeat.KEY)
+    caches["redis"].delete(heartbeat.KEY)
     health._recently_ready.cache_clear()
 
 
@@ -116,11 +116,7 @@ def test_a_missing_migration_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> No
     assert health.why_no_migrations() == "1 apps lack migrations; run manage.py migrate."
 
 
-def test_no_redis_is_said_without_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(health, "shared", NoRedis())
-    assert health.why_no_redis() == "Redis does not answer (RedisError)."
-
-
-class NoRedis:
-    def get(self, _key: str) -> None:
-        raise RedisError("secret.internal:6379 refused")
+def test_no_redis_is_said_without_its_address(settings: Settings) -> None:
+    settings.CACHES = env.redis_cache("redis://127.0.0.1:1")
+    assert health.why_no_redis() == "Redis does not answer (ConnectionError)."
+    assert health.why_no_worker() == "Unknown while Redis does not answer."

@@ -156,9 +156,9 @@ def test_the_header_costs_no_query_more_with_a_picture(
     signed_in: Client, person: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     signed_in.get("/account/close/")
-    with django_assert_num_queries(2):  # the session, and who asks
+    with django_assert_num_queries(4):  # the session, its row, who asks, their credits
         signed_in.get("/account/close/")
     set_avatar(user=person, data=photo())
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         page = signed_in.get("/account/close/").content.decode()
     assert url_of(person) in page

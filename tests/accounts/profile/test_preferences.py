@@ -250,5 +250,5 @@ def test_preferences_cost_no_query_of_their_own(
 ) -> None:
     User.objects.filter(pk=person.pk).update(theme="dark", time_zone="Asia/Tokyo", layout="dense")
     signed_in.get(PAGE)
-    with django_assert_num_queries(2):  # the session, and who asks
+    with django_assert_num_queries(4):  # the session, its row, who asks, their credits
         signed_in.get(PAGE)

@@ -326,7 +326,9 @@ def test_a_file_costs_the_same_few_queries(
 ) -> None:
     address = file_url(picture(owner, job=job(owner)), "x.jpg")
     signed_in.get(address)
-    with django_assert_num_queries(4):  # user, asset with its job, export, key
+    with django_assert_num_queries(
+        6
+    ):  # the session, its row, user, asset with its job, export, key
         body(signed_in.get(address))
 
 

@@ -94,11 +94,11 @@ def test_the_queries_do_not_grow_with_what_is_shown(
         made(owner, f"number {number}", outputs=2)
     browser.get("/library/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         browser.get("/library/")
     for number in range(6):
         made(owner, f"again {number}", outputs=2)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         page = browser.get("/library/")
 
     assert page.content.count(b'class="tile"') == 9

@@ -432,5 +432,5 @@ def test_the_queries_do_not_grow_with_the_results(
     end(job, JobState.SUCCEEDED)
     browser.get(address(job))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         browser.get(address(job))

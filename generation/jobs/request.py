@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.models import User
 from generation.jobs.order import Order
 from generation.jobs.prompts import normalised
 from generation.models import Job
@@ -60,6 +61,14 @@ def digest_of(order: Order) -> str:
         order.outputs,
     ]
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def key_after_change(order: Order, *, owner: User, request_key: str) -> str:
+    """The key of a form that was changed after it was sent: another one for each order, and for
+    equal orders the same. Under the owner's key, since prompts can be guessed.
+    """
+    told = f"{request_key}|{digest_of(order)}".encode()
+    return cipher_for(owner.pk).fingerprint(hashlib.sha256(told).hexdigest())
 
 
 def notices_of(job: Job, *, cipher: UserCipher | None = None) -> tuple[Notice, ...]:

@@ -16,10 +16,11 @@ from generation.engines.tasks import Task
 from generation.jobs.again import order_of
 from generation.jobs.order import Order, order_for_3d
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest
+from generation.jobs.request import key_after_change
 from generation.jobs.submit import submit_job
 from generation.models import Asset, Job
 from generation.studio.files_sent import SentFiles
-from generation.studio.forms import ComposeForm, new_request_key
+from generation.studio.forms import ComposeForm
 from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
 from generation.studio.parameters import PREFIX, ParametersForm
 from generation.studio.picture_offer import PictureOffer
@@ -74,10 +75,8 @@ class Composer:
             return self.card.price_of(self.task, self.card.defaults_for(self.task))
         if not self.parameters.is_valid() or "outputs" in self.form.errors:
             return None
-        outputs = self._read("outputs")
-        if outputs is None:
-            outputs = self.form.initial.get("outputs", 1)
-        if not 1 <= outputs <= self.card.limits.outputs:
+        outputs = self._outputs()
+        if outputs is None or not 1 <= outputs <= self.card.limits.outputs:
             return None
         return self.card.price_of(self.task, self.parameters.values, outputs=outputs)
 
@@ -131,13 +130,15 @@ class Composer:
             return None
 
     def _submit(self, key: str) -> Job:
-        """A form that was changed after it was sent, by the back button, asks anew."""
+        """A form that was changed after it was sent, by the back button, asks for another job, and
+        a double click on it for one."""
         order = self._order()
         require_usable(order, self.card)
         try:
             return submit_job(owner=self.owner, order=order, request_key=key)
         except IdempotencyConflict:
-            return submit_job(owner=self.owner, order=order, request_key=new_request_key())
+            key = key_after_change(order, owner=self.owner, request_key=key)
+            return submit_job(owner=self.owner, order=order, request_key=key)
 
     def _order(self) -> Order:
         start, parent = self._start(), self._parent()
@@ -169,6 +170,17 @@ class Composer:
 
     def _read(self, field: str) -> Any:
         return getattr(self.form, "cleaned_data", {}).get(field)
+
+    def _outputs(self) -> int | None:
+        """How many are asked for, also by a form that is shown again and was not judged."""
+        asked: int | None = self._read("outputs")
+        if asked is not None:
+            return asked
+        try:
+            known: int = self.form.fields["outputs"].clean(self.form.initial.get("outputs", 1))
+        except ValidationError:
+            return None
+        return known
 
     def _take_pictures(self, files: SentFiles) -> None:
         """A picture is kept even where the rest is refused: no page can fill it in again."""

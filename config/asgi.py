@@ -9,8 +9,11 @@ from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
 
-from config.bodies import Receive, Scope
-from config.bridge import Pages, Send, send_refusal
+streams = get_asgi_application()
+"""Before the imports that follow, which need to know the apps."""
+
+from config.bodies import Receive, Scope  # noqa: E402  see above
+from config.bridge import Pages, Send, send_refusal  # noqa: E402  see above
 
 STREAMS = ("/studio/events/",)
 """Paths whose answers last: an async view holds no thread while it waits."""
@@ -18,7 +21,6 @@ STREAMS = ("/studio/events/",)
 PROBES = ("/healthz",)
 """Paths that must answer also where every page is busy."""
 
-streams = get_asgi_application()
 handler = get_wsgi_application()
 pages = Pages(handler, threads=settings.WEB_THREADS)
 probes = Pages(handler, threads=1)
@@ -43,7 +45,7 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["method"] in {"GET", "HEAD"}:
         await streams(scope, without_body(receive), send)
     else:
-        await send_refusal(405, send)
+        await send_refusal(scope, 405, send)
 
 
 def without_body(receive: Receive) -> Receive:

@@ -36,29 +36,41 @@ class Refused(Exception):
 class Allowance:
     """What one kind of request may send, and what all of that kind may hold at once, in bytes.
 
-    A sender takes up only what has arrived, so that waiting connections cost nothing.
+    A sender takes up only what has arrived, so that waiting connections cost nothing. Senders of
+    one network share a part of the room, so that nobody fills all of it.
     """
 
     longest: int
     within_s: float
     room: int
+    share: int
+    """Of the room, for all senders of one network."""
     each: int | None = None
     """So many requests at once of one person; None where their number does not matter."""
-    held: int = 0
+    held: Counter[str] = field(default_factory=Counter)
+    """By network, while something of it is held."""
+
     senders: Counter[int] = field(default_factory=Counter)
 
     @contextmanager
-    def hold(self, asker: int) -> Iterator["Body"]:
+    def hold(self, asker: int, network: str) -> Iterator["Body"]:
         """Room for what this person sends; Refused where enough of theirs is here already."""
         if self.each is not None and self.senders[asker] >= self.each:
             raise Refused(429)
         self.senders[asker] += 1
-        body = Body(self)
+        body = Body(self, network)
         try:
             yield body
         finally:
             self.senders -= Counter([asker])
-            self.held -= body.length
+            self.held -= Counter({network: body.length})
+
+    def take(self, network: str, count: int) -> None:
+        """Make room for bytes that have arrived, or raise Refused."""
+        is_full = self.held.total() + count > self.room
+        if is_full or self.held[network] + count > self.share:
+            raise Refused(503)
+        self.held[network] += count
 
     def refuse_at_once(self, length: int) -> None:
         if length > self.longest:
@@ -68,8 +80,9 @@ class Allowance:
 class Body:
     """The bytes of one request, as far as they have come."""
 
-    def __init__(self, allowance: Allowance) -> None:
+    def __init__(self, allowance: Allowance, network: str) -> None:
         self._allowance = allowance
+        self._network = network
         self.content = io.BytesIO()
         self.length = 0
 
@@ -94,24 +107,22 @@ class Body:
 
     def _make_room(self, count: int) -> None:
         self._allowance.refuse_at_once(self.length + count)
-        if self._allowance.held + count > self._allowance.room:
-            raise Refused(503)
+        self._allowance.take(self._network, count)
         self.length += count
-        self._allowance.held += count
 
 
-UPLOAD_PATHS: Final = ("/studio/", "/studio/uploads/")
+UPLOAD_PATHS: Final = ("/studio/", "/studio/uploads/", "/account/avatar/")
 """Where a picture may come along with a form."""
 
 
 def forms() -> Allowance:
     """What anybody may send."""
-    return Allowance(longest=1 << 20, within_s=20, room=64 << 20)
+    return Allowance(longest=1 << 20, within_s=20, room=64 << 20, share=16 << 20)
 
 
 def uploads() -> Allowance:
     """What people who are signed in may send: 25 MiB at 1.2 Mbit/s take three minutes."""
-    return Allowance(longest=27 << 20, within_s=180, room=270 << 20, each=4)
+    return Allowance(longest=27 << 20, within_s=180, room=270 << 20, share=135 << 20, each=4)
 
 
 def may_be_upload(scope: Scope) -> bool:

@@ -5,6 +5,7 @@ Measured against plain ASGI and a2wsgi's own middleware by `benchmarks.web`.
 
 import asyncio
 import contextvars
+import io
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -14,9 +15,12 @@ from typing import Any, Final, NamedTuple
 from a2wsgi.wsgi import build_environ
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import close_old_connections
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from accounts.networks import network_of_request
+from common.headers import STANDING_HEADERS
+from common.unread import refusal, way_back
 from config import bodies
 from config.bodies import NOBODY, Gone, Receive, Refused, Scope
 from config.turns import is_dear, turns_among
@@ -28,6 +32,14 @@ Headers = list[tuple[bytes, bytes]]
 Turn = AbstractAsyncContextManager[None]
 
 _END: Final = object()
+_REFUSAL_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Connection": "close",
+}
+"""No middleware sees what nobody has read."""
 
 
 class Answer(NamedTuple):
@@ -72,14 +84,15 @@ class Pages:
             if asker != NOBODY and bodies.may_be_upload(scope):
                 allowance = self._uploads
             allowance.refuse_at_once(bodies.declared_length(scope))
-            with allowance.hold(asker) as body:
+            environ = build_environ(_without_forgeries(scope), io.BytesIO())  # type: ignore[arg-type]  # any readable file
+            with allowance.hold(asker, _network_of(environ)) as body:
                 await body.fill(receive)
-                environ = build_environ(_without_forgeries(scope), body.content)  # type: ignore[arg-type]  # any readable file
+                environ["wsgi.input"] = body.content
                 turn = self._turns.of(asker) if is_dear(scope) else nullcontext()
                 await self._respond(environ, send, turn)
-        except Refused as refusal:
+        except Refused as refused:
             takes_picture = allowance is self._uploads
-            await send_refusal(refusal.status, send, takes_picture=takes_picture)
+            await send_refusal(scope, refused.status, send, takes_picture=takes_picture)
         except Gone:
             return
 
@@ -136,17 +149,21 @@ async def _send_whole(answer: Answer, send: Send) -> None:
     await send({"type": "http.response.body", "body": answer.body})
 
 
-async def send_refusal(status: int, send: Send, *, takes_picture: bool = False) -> None:
-    """A plain page for a request that nobody will read to its end; a header has its code."""
+async def send_refusal(
+    scope: Scope, status: int, send: Send, *, takes_picture: bool = False
+) -> None:
+    """A page for a request that nobody will read to its end; a header has its code."""
     code, words = _reason(status, takes_picture=takes_picture)
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"x-content-type-options", b"nosniff"),
-        (b"x-error-code", code.encode()),
-        (b"connection", b"close"),
-        *([(b"retry-after", b"10")] if status in {429, 503} else []),
-    ]
-    await _send_whole(Answer(status, headers, words.encode()), send)
+    asked = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    back = way_back(asked.get(b"referer", ""), host=asked.get(b"host", ""))
+    accept = asked.get(b"accept", "")
+    answer = refusal(status=status, code=code, words=words, accept=accept, back=back)
+    for name, value in (STANDING_HEADERS | _REFUSAL_HEADERS).items():
+        answer.headers[name] = value
+    if status in {429, 503}:
+        answer.headers["Retry-After"] = "10"
+    headers = [(name.lower().encode(), value.encode()) for name, value in answer.items()]
+    await _send_whole(Answer(status, headers, answer.content), send)
 
 
 def _reason(status: int, *, takes_picture: bool) -> tuple[str, str]:
@@ -165,6 +182,13 @@ def _reason(status: int, *, takes_picture: bool) -> tuple[str, str]:
         503: ("busy", _("Too much is arriving at once. Please send it again in a moment.")),
     }
     return reasons[status]
+
+
+def _network_of(environ: Any) -> str:
+    """Where a request comes from, by the rule that every page uses."""
+    request = HttpRequest()
+    request.META = environ
+    return network_of_request(request)
 
 
 def _without_forgeries(scope: Scope) -> Any:

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("generation.urls")),
 ]
 
+handler400 = "common.unread.bad_request"
 handler429 = "accounts.views.too_many_requests"

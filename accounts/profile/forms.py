@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import normal_address
@@ -44,7 +45,13 @@ class AvatarForm(forms.Form):
 
     picture = forms.FileField(
         label=_("Picture"),
-        help_text=_("PNG, JPEG, WebP, GIF or AVIF; its middle is shown. Only you see it."),
+        help_text=format_lazy(
+            _(
+                "PNG, JPEG, WebP, GIF or AVIF, up to {limit} MB; its middle is shown. "
+                "Only you see it."
+            ),
+            limit=settings.AVATAR_MOST_MB,
+        ),
         widget=forms.FileInput(attrs={"accept": "image/*"}),
         allow_empty_file=True,
         error_messages={

@@ -109,6 +109,7 @@ SET_AVATAR = "accounts.profile.avatar.set_avatar"
 # Profile and preferences: who decodes a picture, who keeps the chosen light with the account, how
 # long things stay without a history, and how long a closed account can come back.
 AVATAR_READER = "generation.assets.avatars.read_avatar"
+AVATAR_MOST_MB = 25
 KEEP_THEME = "accounts.profile.theme.keep_theme"
 ERASE_EVERYTHING = "generation.jobs.leaving.erase_everything_of"
 """Who removes what somebody sent or made, when their account goes: called with the person."""

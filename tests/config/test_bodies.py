@@ -46,7 +46,7 @@ def status(browser: Browser) -> int:
 
 
 def test_who_never_ends_is_told_so_and_had_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    allow(monkeypatch, Allowance(longest=100, within_s=0.05, room=100))
+    allow(monkeypatch, Allowance(longest=100, within_s=0.05, room=100, share=100))
     threads.clear()
     browser = Idle(b"a=")
     visit(Pages(WSGIHandler(), threads=1), "/echo", browser, method="POST")
@@ -57,12 +57,12 @@ def test_who_never_ends_is_told_so_and_had_no_thread(monkeypatch: pytest.MonkeyP
 
 
 def test_a_body_that_grows_too_long_is_left_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    allowance = allow(monkeypatch, Allowance(longest=10, within_s=5, room=100))
+    allowance = allow(monkeypatch, Allowance(longest=10, within_s=5, room=100, share=100))
     browser = Browser(b"123456", b"123456", b"never asked for")
     visit(Pages(WSGIHandler(), threads=1), "/echo", browser, method="POST")
     assert status(browser) == 413
     assert browser._parts == [b"never asked for"]
-    assert allowance.held == 0
+    assert allowance.held.total() == 0
 
 
 def test_a_body_that_says_that_it_is_too_long_is_not_begun(pages: Pages) -> None:
@@ -73,27 +73,44 @@ def test_a_body_that_says_that_it_is_too_long_is_not_begun(pages: Pages) -> None
     assert browser._parts == [b"never asked for"]
 
 
-def test_all_that_arrives_at_once_has_a_limit_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    allowance = allow(monkeypatch, Allowance(longest=10, within_s=5, room=10))
+@pytest.mark.parametrize(
+    ("room", "share", "from_here", "from_elsewhere"), [(10, 10, 503, 503), (20, 10, 503, 200)]
+)
+def test_all_that_arrives_at_once_has_a_limit_and_each_network_its_share(
+    monkeypatch: pytest.MonkeyPatch,
+    pages: Pages,
+    room: int,
+    share: int,
+    from_here: int,
+    from_elsewhere: int,
+) -> None:
+    limits = Allowance(longest=10, within_s=5, room=room, share=share)
+    allowance = allow(monkeypatch, limits)
     pages = Pages(WSGIHandler(), threads=1)
 
-    async def visits(second: Browser) -> None:
-        slow = asyncio.create_task(pages(scope_of("/echo"), Idle(b"12345678").receive, ignore))
+    async def status_for(address: str) -> int:
+        browser = Browser(b"123")
+        await pages(scope_of("/echo", client=(address, 1)), browser.receive, browser.send)
+        if status(browser) == 503:
+            assert browser.header(b"retry-after") == [b"10"]
+        return status(browser)
+
+    async def visits() -> tuple[int, int]:
+        scope = scope_of("/echo", client=("192.0.2.7", 1))
+        slow = asyncio.create_task(pages(scope, Idle(b"12345678").receive, ignore))
         await asyncio.sleep(0)
         await asyncio.sleep(0)
-        assert allowance.held == 8
-        await pages(scope_of("/echo"), second.receive, second.send)
+        assert allowance.held.total() == 8
+        statuses = await status_for("192.0.2.99"), await status_for("198.51.100.1")
         slow.cancel()
         await asyncio.gather(slow, return_exceptions=True)
+        return statuses
 
     async def ignore(_message: Any) -> None:
         return
 
-    second = Browser(b"123")
-    asyncio.run(visits(second))
-    assert status(second) == 503
-    assert second.header(b"retry-after") == [b"10"]
-    assert allowance.held == 0
+    assert asyncio.run(visits()) == (from_here, from_elsewhere)
+    assert not allowance.held
 
 
 @pytest.mark.parametrize("cookie", [b"", b"session=forged-forged-forged"])
@@ -119,7 +136,23 @@ def test_whoever_sends_too_large_a_picture_hears_how_large_it_may_be(
     assert browser.body.startswith(b"The file is larger than 25 MB.")
 
 
-@pytest.mark.parametrize(("path", "expected"), [("/studio/", 200), ("/echo", 413)])
+def test_a_browser_is_refused_on_a_page_with_a_way_back(pages: Pages) -> None:
+    browser = Browser(b"never asked for")
+    came = [(b"host", b"testserver"), (b"referer", b"http://testserver/account/")]
+    headers = [(b"content-length", b"80000000"), (b"accept", b"text/html"), *came]
+    visit(pages, "/account/", browser, method="POST", headers=headers)
+    assert status(browser) == 413
+    assert browser.header(b"content-type") == [b"text/html; charset=utf-8"]
+    assert browser.header(b"x-error-code") == [b"body_too_large"]
+    assert b"default-src 'none'" in browser.header(b"content-security-policy")[0]
+    page = browser.body.decode()
+    assert "<h1>This was not taken</h1>" in page
+    assert 'href="/account/">Back</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("/studio/", 200), ("/account/avatar/", 200), ("/echo", 413)]
+)
 @pytest.mark.django_db(transaction=True)
 def test_a_picture_of_somebody_signed_in_is_taken_where_pictures_go(
     pages: Pages, client: Client, path: str, expected: int

@@ -65,6 +65,7 @@ urlpatterns = [
     path("long", long),
     path("mute", mute),
     path("studio/", mute),
+    path("account/avatar/", mute),
     path("asking", asking),
 ]
 

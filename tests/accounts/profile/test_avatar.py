@@ -6,11 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import Avatar, User
 from accounts.profile.avatar import avatar_bytes, remove_avatar, set_avatar, version_of
 from common.errors import DomainError
+from generation.media.intake.limits import MAX_BYTES
 from generation.media.intake.sandbox import sandbox
 from privacy.vault import destroy_key
 from tests.generation.media.intake import corpus
@@ -162,3 +163,8 @@ def test_the_header_costs_no_query_more_with_a_picture(
     with django_assert_num_queries(4):
         page = signed_in.get("/account/close/").content.decode()
     assert url_of(person) in page
+
+
+def test_the_form_says_how_large_a_picture_may_be(signed_in: Client, settings: Settings) -> None:
+    assert MAX_BYTES == settings.AVATAR_MOST_MB * 1_000_000
+    assert "up to 25 MB" in signed_in.get("/account/").content.decode()

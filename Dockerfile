@@ -23,7 +23,9 @@ COPY --from=build --chown=10001:10001 /app /app
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=config.settings.production \
-    MAQUETTE_HOME=/data
+    MAQUETTE_HOME=/data \
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_MMAP_THRESHOLD_=1048576
 RUN install -d -o 10001 -g 10001 -m 700 /data
 USER 10001
 VOLUME /data

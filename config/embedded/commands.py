@@ -11,6 +11,9 @@ from config.setup.kernels import kernel_folder
 CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "config.celery"]
 ALONE = ["--without-gossip", "--without-mingle"]
 WEB_THREADS = 8
+GIVE_MEMORY_BACK = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": str(1 << 20)}
+"""For glibc, which else keeps in each thread what a large picture once took. The Dockerfile says
+the same."""
 STREAMS_LEAVE_WITHIN_S = 2
 TASK_LEAVES_WITHIN_S = 1
 
@@ -27,7 +30,7 @@ def environment(places: Places) -> dict[str, str]:
 
 
 def web_environment(places: Places) -> dict[str, str]:
-    return environment(places) | {"DATABASE_POOL_SIZE": str(WEB_THREADS)}
+    return GIVE_MEMORY_BACK | environment(places) | {"DATABASE_POOL_SIZE": str(WEB_THREADS)}
 
 
 def prepare() -> list[str]:

@@ -30,4 +30,4 @@ RUN install -d -o 10001 -g 10001 -m 700 /data
 USER 10001
 VOLUME /data
 EXPOSE 8000
-CMD ["granian", "--interface", "asginl", "--no-ws", "--host", "0.0.0.0", "--port", "8000", "--workers-kill-timeout", "10", "config.asgi:application"]
+CMD ["granian", "--interface", "asginl", "--no-ws", "--http", "1", "--http1-header-read-timeout", "10000", "--host", "0.0.0.0", "--port", "8000", "--workers-kill-timeout", "10", "config.asgi:application"]

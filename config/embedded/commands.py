@@ -14,6 +14,9 @@ WEB_THREADS = 8
 GIVE_MEMORY_BACK = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": str(1 << 20)}
 """For glibc, which else keeps in each thread what a large picture once took. The Dockerfile says
 the same."""
+CONNECTIONS = ["--http", "1", "--http1-header-read-timeout", "10000"]
+"""A connection that says nothing for ten seconds is closed. Where the server first has to find out
+which HTTP it speaks, it would wait for ever."""
 STREAMS_LEAVE_WITHIN_S = 2
 TASK_LEAVES_WITHIN_S = 1
 
@@ -38,7 +41,7 @@ def prepare() -> list[str]:
 
 
 def web(port: int) -> list[str]:
-    granian = [sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws"]
+    granian = [sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws", *CONNECTIONS]
     address = ["--host", HOST, "--port", str(port)]
     stop = ["--workers-kill-timeout", str(STREAMS_LEAVE_WITHIN_S)]
     return [*granian, *address, *stop, "--log-level", "warning", "config.asgi:application"]

@@ -3,8 +3,10 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from celery.signals import before_task_publish
 from hypothesis import settings as hypothesis_settings
 
 from common.breaker import REDIS
@@ -32,3 +34,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if JOURNEYS in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.alone)
+
+
+@pytest.fixture
+def errands() -> Iterator[list[dict[str, Any]]]:
+    """Pictures that workers were asked to copy, once that was committed."""
+    asked: list[dict[str, Any]] = []
+
+    def note(sender: str, body: Any, **_: Any) -> None:
+        if sender == "accounts.tasks.copy_picture":
+            asked.append(body[1])
+
+    before_task_publish.connect(note)
+    yield asked
+    before_task_publish.disconnect(note)

@@ -2,13 +2,11 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
-from celery.signals import before_task_publish
 from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -43,20 +41,6 @@ def set_avatar(*, user: User, data: bytes) -> None:
 def sign_up(client: Client, provider: Provider, **answers: str) -> Any:
     go_there_and_back(client, provider)
     return client.post(LAST_QUESTION, {"birth_year": "1990"} | answers)
-
-
-@pytest.fixture
-def errands() -> Iterator[list[dict[str, Any]]]:
-    """What workers were asked to do, once it was committed."""
-    asked: list[dict[str, Any]] = []
-
-    def note(sender: str, body: Any, **_: Any) -> None:
-        if sender == "accounts.tasks.copy_picture":
-            asked.append(body[1])
-
-    before_task_publish.connect(note)
-    yield asked
-    before_task_publish.disconnect(note)
 
 
 Committing = DjangoCaptureOnCommitCallbacks

@@ -79,6 +79,13 @@ class SignInForm(allauth.LoginForm):
 class RequestCodeForm(allauth.RequestLoginCodeForm):
     email = AddressField(autocomplete="username")
 
+    def clean_email(self) -> str:
+        """An address that is not confirmed yet is not the way into an account that has another."""
+        email: str = super().clean_email()
+        if self._user and self._user.email != email:
+            self._user = None
+        return email
+
 
 class ConfirmCodeForm(allauth.ConfirmLoginCodeForm):
     """The code from the mail, in capitals or not, with its dash or without."""
@@ -100,6 +107,12 @@ class ConfirmCodeForm(allauth.ConfirmLoginCodeForm):
 
 class RequestResetForm(allauth.ResetPasswordForm):
     email = AddressField()
+
+    def clean_email(self) -> str:
+        """An address that is not confirmed yet is not the way into an account that has another."""
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if user.email == email]
+        return email
 
 
 class ResetForm(allauth.ResetPasswordKeyForm):

@@ -23,6 +23,11 @@ def own_job(request: HttpRequest, public_id: UUID) -> Job:
     return job
 
 
+def may_share(request: HttpRequest) -> bool:
+    """Not while staff look at the account of another: a link would outlast their visit."""
+    return getattr(request, "view_as", None) is None
+
+
 def own_asset(request: HttpRequest, public_id: UUID) -> Asset:
     asset = Asset.objects.for_user(person(request)).filter(public_id=public_id).first()
     if asset is None:

@@ -15,7 +15,7 @@ from common.errors import DomainError
 from common.fragments import wants_fragment
 from common.headers import allow_model_viewer
 from common.refusals import name_code, refused
-from generation.access import own_job
+from generation.access import may_share, own_job
 from generation.jobs.again import retry_job, vary_job
 from generation.jobs.cancel import cancel_job
 from generation.jobs.recipe import recipe_of
@@ -50,6 +50,7 @@ def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "took_s": took_s(card),
         "recipe_name": recipe_name(card.job, card.entry.words),
         "links": _links(request, files) if "link" in request.GET else [],
+        "may_share": may_share(request),
     }
     template = "library/job_body.html" if wants_fragment(request) else "library/job.html"
     return render(request, template, context)

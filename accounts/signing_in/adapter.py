@@ -5,9 +5,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import EmailAddress
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.ratelimit import get_ip
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +84,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         """One spelling, also where a program and not one of our pages brings it."""
         return normal_address(email)
+
+    def set_password(self, user: User, password: str) -> None:
+        """Of two at once, by one link perhaps, the first counts: the other is asked anew."""
+        with transaction.atomic():
+            known = User.objects.select_for_update(no_key=True)
+            if known.filter(pk=user.pk, password=user.password).first() is None:
+                raise ImmediateHttpResponse(redirect(context.request.path))
+            super().set_password(user, password)
 
     def respond_email_verification_sent(
         self, request: HttpRequest, user: User | None

@@ -43,10 +43,7 @@ class RegistrationView(views.ClientRegistrationView):
         return answer
 
     def _get_client_metadata(self) -> dict[str, Any] | None:
-        try:
-            given: dict[str, Any] | None = super()._get_client_metadata()
-        except RecursionError:
-            return None
+        given: dict[str, Any] | None = super()._get_client_metadata()
         if given is None:
             return None
         asked = given.get("scope") or " ".join(REGISTERED_WITHOUT_ASKING)

@@ -39,7 +39,7 @@ def shut_out_strangers(request: HttpRequest, address: EmailAddress) -> None:
 def changes_address(address: EmailAddress) -> bool:
     """Whether it is to take the place of another that was confirmed before."""
     others = EmailAddress.objects.filter(user=address.user, verified=True)
-    return others.exclude(pk=address.pk).exists()
+    return bool(others.exclude(pk=address.pk).exists())
 
 
 def page_to_choose_password(user: User) -> str:

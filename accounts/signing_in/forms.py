@@ -77,6 +77,9 @@ class SignInForm(allauth.LoginForm):
 
 
 class RequestCodeForm(allauth.RequestLoginCodeForm):
+    _user: User | None
+    """Set by allauth while it cleans the address."""
+
     email = AddressField(autocomplete="username")
 
     def clean_email(self) -> str:
@@ -106,6 +109,9 @@ class ConfirmCodeForm(allauth.ConfirmLoginCodeForm):
 
 
 class RequestResetForm(allauth.ResetPasswordForm):
+    users: list[User]
+    """Set by allauth while it cleans the address."""
+
     email = AddressField()
 
     def clean_email(self) -> str:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 
 from accounts.access import person
 from accounts.models import User
+from accounts.signing_in.guests.allowance import count_as_made
 from generation.models import Asset, Job
 
 
@@ -21,6 +22,12 @@ def own_job(request: HttpRequest, public_id: UUID) -> Job:
     if job is None:
         raise Http404
     return job
+
+
+def note_making(request: HttpRequest, job: Job) -> None:
+    """A guest may make a few things a day: those that are new count."""
+    if not job.is_repeat:
+        count_as_made(request)
 
 
 def may_share(request: HttpRequest) -> bool:

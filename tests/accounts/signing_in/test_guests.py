@@ -288,6 +288,28 @@ def test_an_order_that_was_refused_is_not_counted(client: Client, guest: User) -
     assert counted(guest) == 0
 
 
+def test_a_question_to_the_form_is_not_counted(client: Client, guest: User) -> None:
+    for _ in range(4):
+        asked = {"task": "image_to_3d", "engine": "relief", "reshape": "engine"}
+        assert client.post("/studio/", asked).status_code == 200
+    assert counted(guest) == 0
+
+
+def test_what_was_made_counts_once_however_often_it_is_sent(
+    client: Client, guest: User, settings: Settings
+) -> None:
+    settings.BRAND = settings.BRAND.model_copy(update={"tasks": ("text_to_image",)})
+    wish = {"task": "text_to_image", "engine": "scene-composer", "prompt": "a red fox"}
+    for _ in range(3):
+        answer = client.post("/studio/", wish | {"request_key": "one"})
+        assert answer["Location"].startswith("/library/")
+    assert counted(guest) == 1
+    again = f"{answer['Location']}vary/"
+    for _ in range(2):
+        assert client.post(again, {"request_key": "two"})["Location"].startswith("/library/")
+    assert counted(guest) == 2
+
+
 def test_after_a_few_things_a_guest_is_asked_to_sign_up(client: Client, guest: User) -> None:
     cache.set(f"guest:{timezone.now().date()}:{guest.pk}", 3)
     answer = client.post("/studio/", NO_PICTURE)

@@ -4,6 +4,7 @@ What is registered is public, with a proof key (PKCE), an exact way back and our
 person's consent is asked for each; until then it is a row that a sweep takes away again.
 """
 
+import unicodedata
 from typing import Any, Final
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -18,7 +19,7 @@ from accounts.connections.asked import MEANINGS, REGISTERED_WITHOUT_ASKING
 from accounts.connections.programs import LONGEST_NAME
 from accounts.connections.redirects import is_acceptable
 from accounts.connections.refusal import refusal
-from accounts.names import check_name
+from accounts.names import check_name, look_of
 
 LONGEST_BODY: Final = 16 << 10
 MOST_REDIRECTS: Final = 5
@@ -83,6 +84,6 @@ def _check_name(name: str) -> None:
     check_name(name)
     if len(name) > LONGEST_NAME:
         raise ValidationError(f"A name has at most {LONGEST_NAME} characters.")
-    plain = name.casefold()
-    if any(lure in plain for lure in LURES) or settings.BRAND.name.casefold() in plain:
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    if any(lure in plain for lure in LURES) or look_of(settings.BRAND.name) in look_of(name):
         raise ValidationError("A name is neither an address nor our own name.")

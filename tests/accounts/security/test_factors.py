@@ -116,7 +116,7 @@ def guessed() -> list[list[str]]:
 def test_who_guesses_after_the_right_password_is_told_to_the_owner_once(
     signed_in: Client, person: User
 ) -> None:
-    secret, _codes = set_up(signed_in)
+    set_up(signed_in)
     client = first_step(person)
     for wrong in range(5):
         assert guessed() == ([[person.email]] if wrong >= 3 else [])

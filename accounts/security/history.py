@@ -39,7 +39,7 @@ def note_sign_in(*, user: User, request: HttpRequest, method: str) -> None:
 
 @transaction.atomic
 def note_refusal(*, user: User | None, request: HttpRequest, method: str) -> None:
-    """Write down a try that was refused. A network that goes on trying one way is noted once a minute.
+    """Write down a try that was refused. Once a minute for each network and way.
 
     Also asked where there is no such account, and written without waiting for the disk: how long
     an answer takes must not tell who has one.

@@ -28,6 +28,8 @@ GRANTS: Final = (
     Client.GrantType.REFRESH_TOKEN,
     Client.GrantType.DEVICE_CODE,
 )
+NOWHERE: Final = "https://nowhere.invalid/"
+"""In place of a way back where none is needed: allauth's form asks for one. It is not kept."""
 LURES: Final = ("://", "www.", "@", "\\")
 """What would make a link, or an address, of a name in somebody's mail."""
 
@@ -48,11 +50,14 @@ class RegistrationView(views.ClientRegistrationView):
         if given is None:
             return None
         asked = given.get("scope") or " ".join(REGISTERED_WITHOUT_ASKING)
-        return given | {
+        metadata = given | {
             "token_endpoint_auth_method": "none",
             "grant_types": given.get("grant_types") or list(GRANTS[:2]),
             "scope": asked,
         }
+        if "redirect_uris" not in given and not _leads_back(metadata["grant_types"]):
+            metadata["redirect_uris"] = [NOWHERE]
+        return metadata
 
 
 def check_registration(client: Client, *, redirect_uris: list[str]) -> None:
@@ -65,10 +70,17 @@ def check_registration(client: Client, *, redirect_uris: list[str]) -> None:
         raise ValidationError("Only codes, device codes and refresh tokens are given out.")
     if client.get_response_types() != ["code"]:
         raise ValidationError("The only response type is code.")
+    if not _leads_back(client.get_grant_types()):
+        client.set_redirect_uris([])
     client.type = Client.Type.PUBLIC
     client.set_default_scopes([])
     client.allow_uri_wildcards = client.skip_consent = False
     client.data = {"dcr": True}
+
+
+def _leads_back(grant_types: object) -> bool:
+    """Whether people are sent anywhere; from a page for a device nobody is."""
+    return not isinstance(grant_types, list) or Client.GrantType.AUTHORIZATION_CODE in grant_types
 
 
 def _check_redirects(uris: list[str]) -> None:

@@ -189,3 +189,17 @@ def test_the_published_key_holds_no_secret(client: Client) -> None:
 
 def test_nobody_can_look_into_tokens_from_outside(client: Client) -> None:
     assert client.post("/identity/o/api/introspect", {"token": "x"}).status_code == 404
+
+
+def test_a_device_needs_no_way_back(client: Client) -> None:
+    grants = ["urn:ietf:params:oauth:grant-type:device_code", "refresh_token"]
+    wish = {"client_name": "Lamp printer", "grant_types": grants}
+    answer = client.post(PATH, wish, content_type="application/json")
+    assert answer.status_code == 201
+    assert answer.json()["redirect_uris"] == []
+    assert Registered.objects.get().get_redirect_uris() == []
+
+
+def test_whoever_takes_codes_needs_one(client: Client) -> None:
+    answer = client.post(PATH, {"client_name": "Sketcher"}, content_type="application/json")
+    assert (answer.status_code, answer.json()["error"]) == (400, "invalid_redirect_uri")

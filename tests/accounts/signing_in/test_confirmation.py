@@ -220,6 +220,11 @@ def test_a_mailbox_alone_does_not_take_over_the_account_that_names_it(
     stranger.post("/accounts/password/reset/", {"email": "typo@example.com"})
     assert "/password/reset/key/" not in str(mail.outbox[-1].body)
 
+    for path in ("code/request", "password/request"):
+        wish = {"email": "typo@example.com"}
+        stranger.post(f"/_allauth/app/v1/auth/{path}", wish, content_type="application/json")
+        assert "/accounts/signup/" in str(mail.outbox[-1].body)
+
     person.refresh_from_db()
     assert person.email == "grace@example.com"
     assert person.check_password(PASSWORD)

@@ -1,4 +1,4 @@
-"""Middleware: what one browser sends to the pages that sign people in is answered in turn.
+"""Middleware: what one browser sends to the steps of signing in is answered in turn.
 
 What may be tried a few times, or used once, is noted in the session: the tries that a code has
 left, the step at which somebody is. Two requests at the same moment would both read it as it was
@@ -16,7 +16,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from psycopg.errors import LockNotAvailable
 
-PAGES: Final = ("/accounts/", "/_allauth/")
+STEPS: Final = ("/code/", "/2fa/", "/reauthenticate/")
+"""Parts of the addresses, of pages and for programs, where something is guessed or used once."""
 LONGEST_WAIT: Final = "5s"
 
 
@@ -32,7 +33,7 @@ class InTurn:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         key = _session_key(request)
-        if not key or request.method in {"GET", "HEAD"} or not request.path.startswith(PAGES):
+        if not (key and request.method == "POST" and any(step in request.path for step in STEPS)):
             return self._get_response(request)
         try:
             with _turn_of(key):

@@ -12,8 +12,11 @@ from django.utils import timezone
 from accounts.models import Notice, StaffAccess, Ticket, TicketKind, User
 from accounts.staff.view_as import visit
 from accounts.support.write import Asked, close_ticket, open_ticket
+from generation.assets.create import create_asset
+from generation.engines.tasks import Task
 from generation.models import Asset, AssetRole, Job, JobState
 from tests.accounts.staff.conftest import sign_in, staff_of
+from tests.generation.assets.samples import glb
 from tests.generation.jobs.conftest import make_asset, media, submit
 
 __all__ = ["media"]
@@ -236,6 +239,18 @@ def test_no_link_is_handed_out_that_outlasts_the_visit(visiting: Client, made: A
     assert page.status_code == 200
     assert "sig=" not in page.content.decode()
     assert "Get a link" not in page.content.decode()
+
+
+def test_no_model_is_lent_to_a_viewer_outside(visiting: Client, made: Asset) -> None:
+    assert made.job is not None
+    Job.objects.update(task=Task.TEXT_TO_3D)
+    Asset.objects.all().delete()
+    model = create_asset(
+        owner=made.owner, role=AssetRole.RESULT, data=glb(), format="glb", job=made.job
+    )
+    page = visiting.get(f"/library/{made.job.public_id}/").content.decode()
+    assert f'src="/files/{model.public_id}/model.glb"' in page
+    assert "sig=" not in page
 
 
 def test_a_file_that_is_asked_for_is_written_down_once(visiting: Client, made: Asset) -> None:

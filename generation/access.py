@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 
 from accounts.access import person
 from accounts.models import User
+from accounts.signing_in.guests.allowance import count_as_made
 from generation.models import Asset, Job
 
 
@@ -21,6 +22,17 @@ def own_job(request: HttpRequest, public_id: UUID) -> Job:
     if job is None:
         raise Http404
     return job
+
+
+def note_making(request: HttpRequest, job: Job) -> None:
+    """A guest may make a few things a day: those that are new count."""
+    if not job.is_repeat:
+        count_as_made(request)
+
+
+def may_share(request: HttpRequest) -> bool:
+    """Not while staff look at the account of another: a link would outlast their visit."""
+    return getattr(request, "view_as", None) is None
 
 
 def own_asset(request: HttpRequest, public_id: UUID) -> Asset:

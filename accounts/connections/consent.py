@@ -1,6 +1,6 @@
 """The page that asks whether a program may act for somebody."""
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.idp.oidc import views
 from allauth.idp.oidc.forms import AuthorizationForm
@@ -22,6 +22,15 @@ from accounts.connections.programs import program_of
 from accounts.connections.redirects import form_action, is_registered
 from accounts.origin import origin_of
 
+DESCRIPTIONS: Final = {
+    "invalid_request": "A proof key is needed: code_challenge, with the method S256.",
+    "unsupported_response_type": "The only response type is code.",
+    "consent_required": "The person is asked each time; do not ask with prompt=none.",
+    "login_required": "Nobody is signed in; do not ask with prompt=none.",
+    "access_denied": "The person does not allow it.",
+}
+"""For whoever writes the program."""
+
 
 # A program may post its question, so only the person's answer is checked for forgery, in `post`.
 @method_decorator([csrf_exempt, login_not_required], name="dispatch")
@@ -41,7 +50,7 @@ class ConsentView(views.AuthorizationView):
         if client is None or not is_registered(request.GET.get("redirect_uri", ""), client):
             return render(request, "idp/oidc/error.html", status=400)
         if error := _refused(request, client):
-            return _back(request, error)
+            return _back(request.GET["redirect_uri"], error, request.GET.get("state"))
         answer: HttpResponse = super().get(request, *args, **kwargs)
         return answer
 
@@ -71,6 +80,10 @@ class ConsentView(views.AuthorizationView):
         assert isinstance(answer, HttpResponse)
         return answer
 
+    def _respond_with_access_denied(self) -> HttpResponse:
+        info = self._request_info
+        return _back(info["redirect_uri"], "access_denied", info.get("state"))
+
     def _client(self) -> Client:
         return get_object_or_404(Client, pk=self._request_info["client_id"])
 
@@ -78,6 +91,8 @@ class ConsentView(views.AuthorizationView):
 def _refused(request: HttpRequest, client: Client) -> str:
     """An error of OAuth for what allauth would let pass."""
     asked = request.GET
+    if asked.get("response_type", "code") != "code":
+        return "unsupported_response_type"
     method = asked.get("code_challenge_method")
     is_bound = bool(asked.get("code_challenge"))
     if (is_bound or client.type == Client.Type.PUBLIC) and (not is_bound or method != "S256"):
@@ -88,9 +103,9 @@ def _refused(request: HttpRequest, client: Client) -> str:
     return ""
 
 
-def _back(request: HttpRequest, error: str) -> HttpResponse:
-    way_back = request.GET["redirect_uri"]
-    state = {"state": request.GET["state"]} if "state" in request.GET else {}
+def _back(way_back: str, error: str, given_state: str | None) -> HttpResponse:
+    state = {"state": given_state} if given_state else {}
     joint = "&" if "?" in way_back else "?"
-    location = f"{way_back}{joint}{urlencode({'error': error} | state)}"
+    told = {"error": error, "error_description": DESCRIPTIONS[error]}
+    location = f"{way_back}{joint}{urlencode(told | state)}"
     return HttpResponse(status=302, headers={"Location": location})

@@ -1,13 +1,13 @@
 """The page for a device without a browser: enter its code, see what it asks, say yes or no."""
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.idp.oidc.forms import ConfirmCodeForm
 from allauth.idp.oidc.internal.oauthlib import device_codes
 from allauth.idp.oidc.models import Client
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,8 @@ from accounts.connections.connecting import connect
 from accounts.connections.programs import program_of
 from accounts.models import User
 from accounts.origin import origin_of
+
+NOT_SHOWN: Final = _("No device shows that code now. Look again, or let it show a new one.")
 
 
 class DeviceForm(ConfirmCodeForm):
@@ -35,7 +37,12 @@ class DeviceForm(ConfirmCodeForm):
     def clean_code(self) -> str:
         letters = normalize_user_code(self.cleaned_data["code"]).upper()
         self.cleaned_data["code"] = f"{letters[:4]}-{letters[4:]}"
-        code: str = super().clean_code()
+        try:
+            code: str = super().clean_code()
+        except ValidationError as refusal:
+            if refusal.code != "incorrect_code":
+                raise
+            raise ValidationError(NOT_SHOWN, "incorrect_code") from None
         return code
 
 

@@ -4,6 +4,7 @@ What is registered is public, with a proof key (PKCE), an exact way back and our
 person's consent is asked for each; until then it is a row that a sweep takes away again.
 """
 
+import unicodedata
 from typing import Any, Final
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -18,7 +19,7 @@ from accounts.connections.asked import MEANINGS, REGISTERED_WITHOUT_ASKING
 from accounts.connections.programs import LONGEST_NAME
 from accounts.connections.redirects import is_acceptable
 from accounts.connections.refusal import refusal
-from accounts.names import check_name
+from accounts.names import check_name, look_of
 
 LONGEST_BODY: Final = 16 << 10
 MOST_REDIRECTS: Final = 5
@@ -27,6 +28,8 @@ GRANTS: Final = (
     Client.GrantType.REFRESH_TOKEN,
     Client.GrantType.DEVICE_CODE,
 )
+NOWHERE: Final = "https://nowhere.invalid/"
+"""In place of a way back where none is needed: allauth's form asks for one. It is not kept."""
 LURES: Final = ("://", "www.", "@", "\\")
 """What would make a link, or an address, of a name in somebody's mail."""
 
@@ -43,18 +46,18 @@ class RegistrationView(views.ClientRegistrationView):
         return answer
 
     def _get_client_metadata(self) -> dict[str, Any] | None:
-        try:
-            given: dict[str, Any] | None = super()._get_client_metadata()
-        except RecursionError:
-            return None
+        given: dict[str, Any] | None = super()._get_client_metadata()
         if given is None:
             return None
         asked = given.get("scope") or " ".join(REGISTERED_WITHOUT_ASKING)
-        return given | {
+        metadata = given | {
             "token_endpoint_auth_method": "none",
             "grant_types": given.get("grant_types") or list(GRANTS[:2]),
             "scope": asked,
         }
+        if "redirect_uris" not in given and not _leads_back(metadata["grant_types"]):
+            metadata["redirect_uris"] = [NOWHERE]
+        return metadata
 
 
 def check_registration(client: Client, *, redirect_uris: list[str]) -> None:
@@ -67,10 +70,17 @@ def check_registration(client: Client, *, redirect_uris: list[str]) -> None:
         raise ValidationError("Only codes, device codes and refresh tokens are given out.")
     if client.get_response_types() != ["code"]:
         raise ValidationError("The only response type is code.")
+    if not _leads_back(client.get_grant_types()):
+        client.set_redirect_uris([])
     client.type = Client.Type.PUBLIC
     client.set_default_scopes([])
     client.allow_uri_wildcards = client.skip_consent = False
     client.data = {"dcr": True}
+
+
+def _leads_back(grant_types: object) -> bool:
+    """Whether people are sent anywhere; from a page for a device nobody is."""
+    return not isinstance(grant_types, list) or Client.GrantType.AUTHORIZATION_CODE in grant_types
 
 
 def _check_redirects(uris: list[str]) -> None:
@@ -86,6 +96,6 @@ def _check_name(name: str) -> None:
     check_name(name)
     if len(name) > LONGEST_NAME:
         raise ValidationError(f"A name has at most {LONGEST_NAME} characters.")
-    plain = name.casefold()
-    if any(lure in plain for lure in LURES) or settings.BRAND.name.casefold() in plain:
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    if any(lure in plain for lure in LURES) or look_of(settings.BRAND.name) in look_of(name):
         raise ValidationError("A name is neither an address nor our own name.")

@@ -61,6 +61,13 @@ KINDS: Final[Mapping[str, MailKind]] = {
         }
     ),
     "guessing": MailKind(),
+    "second_step_guessed": MailKind(
+        {
+            "device": "Firefox on Linux",
+            "place": "Finland, 192.0.2.0/24",
+            "at": "20 November 2026, 14:05 UTC",
+        }
+    ),
     # Conversations and what staff did
     "ticket_receipt": MailKind({"subject": "The export fails", "due": "two days", "url": _URL}),
     "ticket_answer": MailKind({"subject": "The export fails", "url": _URL}),

@@ -19,6 +19,7 @@ from privacy.vault import UserCipher, cipher_for
 NOTICES: Final[Mapping[str, Facts]] = {
     "new_device": {"device": "Firefox on Linux", "place": "Finland"},
     "guessing": {},
+    "second_step_guessed": {"device": "Firefox on Linux", "place": "Finland"},
     "password_changed": {},
     "address_changed": {"new_address": "new@example.com"},
     "factor_added": {"factor": "Authenticator app"},

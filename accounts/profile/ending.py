@@ -6,16 +6,16 @@ time has come, and `accounts.profile.backend` keeps each of them shut until then
 
 from datetime import datetime, timedelta
 
-from allauth.idp.oidc.models import Token
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
 
-from accounts.models import ApiKey, Connection, User
+from accounts.models import User
 from accounts.notices.outbox import send_mail
 from accounts.notices.told import tell
+from accounts.outside_access import end_outside_access
 from accounts.sessions import end_sessions
 from accounts.zones import zone_of
 
@@ -64,10 +64,7 @@ def day(at: datetime, *, user: User) -> str:
 
 
 def _end_all_access(user: User, now: datetime) -> None:
-    """Keys and connected programs do not come back with the person: they are made anew."""
-    ApiKey.objects.filter(owner=user, revoked_at=None).update(revoked_at=now)
-    Connection.objects.filter(owner=user).delete()
-    Token.objects.filter(user=user).delete()
+    end_outside_access(owner=user, now=now)
     end_sessions(owner=user)
 
 

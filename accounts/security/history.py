@@ -20,6 +20,9 @@ from accounts.security.places import Place, is_elsewhere
 MOST_SHOWN: Final = 50
 CARRIED: Final = (DeviceType.PHONE, DeviceType.TABLET)
 """They change their network with every mast; their country they change by a journey."""
+GUESSED: Final = 3
+"""Wrong second steps, within a time, of which a person is told; a slip of the finger is one."""
+GUESSED_WITHIN: Final = timedelta(hours=1)
 NOBODY: Final = 0
 """No account has this id."""
 
@@ -31,12 +34,12 @@ def note_sign_in(*, user: User, request: HttpRequest, method: str) -> None:
     is_new = _is_new(user, device_of(request), here)
     row = _note(user, request, method, Outcome.SIGNED_IN)
     if is_new:
-        _tell(user, row, device_of(request))
+        _tell(user, row, device_of(request), kind="new_device")
 
 
 @transaction.atomic
 def note_refusal(*, user: User | None, request: HttpRequest, method: str) -> None:
-    """Write down a try that was refused. A network that goes on trying is noted once a minute.
+    """Write down a try that was refused. Once a minute for each network and way.
 
     Also asked where there is no such account, and written without waiting for the disk: how long
     an answer takes must not tell who has one.
@@ -45,9 +48,24 @@ def note_refusal(*, user: User | None, request: HttpRequest, method: str) -> Non
         cursor.execute("SET LOCAL synchronous_commit = off")
     lately = timezone.now() - timedelta(minutes=1)
     refused = SignIn.objects.filter(user_id=user.pk if user else NOBODY, outcome=Outcome.REFUSED)
-    again = refused.filter(network=network_of_request(request), at__gt=lately).exists()
+    same = refused.filter(network=network_of_request(request), method=method)
+    again = same.filter(at__gt=lately).exists()
     if user and not again:
         _note(user, request, method, Outcome.REFUSED)
+
+
+@transaction.atomic
+def note_wrong_step(*, user: User, request: HttpRequest, first: str, method: str) -> None:
+    """Write down each wrong second step, and tell the person who guesses on: the first was right.
+
+    There are few of them, for five close the second step for a while.
+    """
+    row = _note(user, request, f"{first}+{method}", Outcome.REFUSED)
+    since = row.at - GUESSED_WITHIN
+    refused = SignIn.objects.filter(user=user, outcome=Outcome.REFUSED, at__gt=since)
+    if refused.filter(method__contains="+").count() >= GUESSED:
+        once_key = f"second_step_guessed:{user.public_id}:{row.at.date()}"
+        _tell(user, row, device_of(request), kind="second_step_guessed", once_key=once_key)
 
 
 def history_of(user: User) -> list[SignIn]:
@@ -93,8 +111,9 @@ def _is_new(user: User, device: Device, place: Place) -> bool:
     return not seen or is_elsewhere(place, seen, is_carried=device.type in CARRIED)
 
 
-def _tell(user: User, row: SignIn, device: Device) -> None:
+def _tell(user: User, row: SignIn, device: Device, *, kind: str, once_key: str = "") -> None:
     where = place(country=row.country, network=row.network)
     facts = {"device": device.label, "place": where}
-    send_mail(kind="new_device", user=user, facts=facts | {"at": moment(row.at, user=user)})
-    tell(owner=user, kind="new_device", facts=facts)
+    at = {"at": moment(row.at, user=user)}
+    send_mail(kind=kind, user=user, facts=facts | at, once_key=once_key)
+    tell(owner=user, kind=kind, facts=facts, once_key=once_key)

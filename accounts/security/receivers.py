@@ -33,7 +33,7 @@ from django.http import HttpRequest
 from accounts.devices import device_of
 from accounts.models import User
 from accounts.networks import country_of_request, network_of_request
-from accounts.security.history import note_refusal, note_sign_in
+from accounts.security.history import note_refusal, note_sign_in, note_wrong_step
 from accounts.security.methods import FACTORS, method_of
 from accounts.sessions import end_sessions
 from accounts.trust import end_trust
@@ -84,7 +84,12 @@ def note_wrong_mail_code(*, request: HttpRequest, user: User | None, **_: Any) -
 
 @receiver(authentication_failed)
 def note_wrong_factor(*, request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
-    note_refusal(user=user, request=request, method=FACTORS[authenticator.type])
+    """A second step, where the first one stands in this session and nobody is signed in yet."""
+    method, records = FACTORS[authenticator.type], get_authentication_records(request, user)
+    if records and not request.user.is_authenticated:
+        note_wrong_step(user=user, request=request, first=method_of(records), method=method)
+    else:
+        note_refusal(user=user, request=request, method=method)
 
 
 @receiver(authenticator_added)

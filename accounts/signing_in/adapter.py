@@ -4,9 +4,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from allauth.account.models import EmailAddress
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.ratelimit import get_ip
+from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import normal_address
 from accounts.models import User
 from accounts.notices.from_allauth import send_for_allauth
+from accounts.sessions import end_sessions
+from accounts.signing_in.first_proof import changes_address, remember_who_waits
 from accounts.signing_in.guessing import GuessedTooOften, forget_guesses, take_a_guess
 from accounts.signing_in.guests.upgrade import (
     become_person,
@@ -67,15 +74,38 @@ class AccountAdapter(DefaultAccountAdapter):
         return guest_of(request) or User()
 
     def login(self, request: HttpRequest, user: User) -> None:
-        """Who was a guest in this browser is somebody else now, and the session has a new key."""
+        """Who was a guest is a person now: in this browser, under a new key, and in no other."""
         if user.is_guest:
             become_person(user)
+            end_sessions(owner=user)
             request.session.cycle_key()
         super().login(request, user)
 
     def clean_email(self, email: str) -> str:
         """One spelling, also where a program and not one of our pages brings it."""
         return normal_address(email)
+
+    def set_password(self, user: User, password: str) -> None:
+        """Of two at once, by one link perhaps, the first counts: the other is asked anew."""
+        with transaction.atomic():
+            known = User.objects.select_for_update(no_key=True)
+            if known.filter(pk=user.pk, password=user.password).first() is None:
+                raise ImmediateHttpResponse(redirect(context.request.path))
+            super().set_password(user, password)
+
+    def respond_email_verification_sent(
+        self, request: HttpRequest, user: User | None
+    ) -> HttpResponseBase:
+        if user:
+            remember_who_waits(request, user)
+        answer: HttpResponseBase = super().respond_email_verification_sent(request, user)
+        return answer
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """A change of address takes both: its mailbox, and being signed in as who asked for it."""
+        if changes_address(email_address) and request.user != email_address.user:
+            return False
+        return bool(super().confirm_email(request, email_address))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Ours, and through the outbox."""

@@ -7,11 +7,13 @@ from django import forms
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.address_field import AddressField
 from accounts.models import User
+from accounts.outside_access import end_outside_access, has_outside_access
 from accounts.signing_in.fields import dress_password
 from accounts.signing_in.pretence import pretend_to_sign_up
 from accounts.signing_in.ways import Way, is_on
@@ -77,7 +79,17 @@ class SignInForm(allauth.LoginForm):
 
 
 class RequestCodeForm(allauth.RequestLoginCodeForm):
+    _user: User | None
+    """Set by allauth while it cleans the address."""
+
     email = AddressField(autocomplete="username")
+
+    def clean_email(self) -> str:
+        """An address that is not confirmed yet is not the way into an account that has another."""
+        email: str = super().clean_email()
+        if self._user and self._user.email != email:
+            self._user = None
+        return email
 
 
 class ConfirmCodeForm(allauth.ConfirmLoginCodeForm):
@@ -99,20 +111,54 @@ class ConfirmCodeForm(allauth.ConfirmLoginCodeForm):
 
 
 class RequestResetForm(allauth.ResetPasswordForm):
+    users: list[User]
+    """Set by allauth while it cleans the address."""
+
     email = AddressField()
 
+    def clean_email(self) -> str:
+        """An address that is not confirmed yet is not the way into an account that has another."""
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if user.email == email]
+        return email
 
-class ResetForm(allauth.ResetPasswordKeyForm):
+
+class EndsOutsideAccess(forms.Form):
+    """A new password does not reach what has a key of its own, so its end is offered beside it."""
+
+    user: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_outside_access(self.user):
+            self.fields["end_outside"] = forms.BooleanField(
+                label=_("End my API keys and connected programs as well"), required=False
+            )
+
+    def end_where_wished(self) -> None:
+        if self.cleaned_data.get("end_outside"):
+            end_outside_access(owner=self.user, now=timezone.now())
+
+
+class ResetForm(EndsOutsideAccess, allauth.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _dress_new_passwords(self)
 
+    def save(self) -> None:
+        super().save()
+        self.end_where_wished()
 
-class ChangePasswordForm(allauth.ChangePasswordForm):
+
+class ChangePasswordForm(EndsOutsideAccess, allauth.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         dress_password(self.fields["oldpassword"], label=_("Current password"))
         _dress_new_passwords(self)
+
+    def save(self) -> None:
+        super().save()
+        self.end_where_wished()
 
 
 class SetPasswordForm(allauth.SetPasswordForm):

@@ -11,7 +11,11 @@ from functools import wraps
 from typing import Any, Final
 
 from allauth.headless.account import views as account
-from allauth.headless.account.inputs import SignupInput
+from allauth.headless.account.inputs import (
+    RequestLoginCodeInput,
+    RequestPasswordResetInput,
+    SignupInput,
+)
 from allauth.headless.adapter import DefaultHeadlessAdapter
 from allauth.headless.base.views import APIView, ConfigView
 from allauth.headless.constants import Client
@@ -20,7 +24,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 from accounts.models import User
-from accounts.signing_in.forms import OneAccount
+from accounts.signing_in.forms import OneAccount, RequestCodeForm, RequestResetForm
 
 View = Callable[[HttpRequest], HttpResponse]
 Doors = Mapping[str, tuple[str, type[APIView]]]
@@ -30,8 +34,24 @@ class ProgramSignUp(OneAccount, SignupInput):
     """As our page: two at once make one account, and a known address costs as much."""
 
 
+class ProgramCode(RequestCodeForm, RequestLoginCodeInput):
+    """As our page: an address that waits to be confirmed is no way into an account."""
+
+
+class ProgramReset(RequestResetForm, RequestPasswordResetInput):
+    """The same for a new password."""
+
+
 class SignUpView(account.SignupView):
     input_class: Final = {"POST": ProgramSignUp}
+
+
+class RequestCodeView(account.RequestLoginCodeView):
+    input_class = ProgramCode
+
+
+class RequestResetView(account.RequestPasswordResetView):
+    input_class = ProgramReset
 
 
 class HeadlessAdapter(DefaultHeadlessAdapter):
@@ -46,11 +66,11 @@ ACCOUNT: Final[Doors] = {
     "session": ("current_session", account.SessionView),
     "signup": ("signup", SignUpView),
     "login": ("login", account.LoginView),
-    "code/request": ("request_login_code", account.RequestLoginCodeView),
+    "code/request": ("request_login_code", RequestCodeView),
     "code/resend": ("resend_login_code", account.ResendLoginCodeView),
     "code/confirm": ("confirm_login_code", account.ConfirmLoginCodeView),
     "email/verify": ("verify_email", account.VerifyEmailView),
-    "password/request": ("request_password_reset", account.RequestPasswordResetView),
+    "password/request": ("request_password_reset", RequestResetView),
     "password/reset": ("reset_password", account.ResetPasswordView),
 }
 MFA: Final[Doors] = {

@@ -1,23 +1,15 @@
-"""The one moment of a sign-in by code for which allauth offers a signal and nothing else."""
+"""The one moment at which an address is confirmed, by whichever door: allauth offers a signal."""
 
 from typing import Any
 
-from allauth.account.signals import authentication_step_completed
-from allauth.socialaccount.internal.flows.email_authentication import wipe_password
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from accounts.models import User
+from accounts.signing_in.first_proof import shut_out_strangers
 
 
-@receiver(authentication_step_completed, dispatch_uid="forget-a-strangers-password")
-def forget_a_strangers_password(
-    *, request: HttpRequest, user: User, method: str, email: str = "", **_: Any
-) -> None:
-    """A stranger may have signed up with this address, never confirmed it, and know a password.
-
-    Whoever reads the mailbox is the owner: from the moment that the code proves it, the password
-    opens nothing.
-    """
-    if method == "code" and email:
-        wipe_password(request, user, email)
+@receiver(email_confirmed, dispatch_uid="shut-out-strangers")
+def confirm_first(*, request: HttpRequest, email_address: EmailAddress, **_: Any) -> None:
+    shut_out_strangers(request, email_address)

@@ -46,6 +46,7 @@ def submit_job(*, owner: User, order: Order, request_key: str) -> Job:
         # The same request may have come before, perhaps a moment ago in another process: then its
         # job is the answer, whatever stands in the way of another one.
         if earlier := _known(owner, order, request_key, cipher):
+            earlier.is_repeat = True
             return earlier
         raise
 

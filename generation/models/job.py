@@ -51,6 +51,9 @@ class JobQuerySet(models.QuerySet["Job"]):
 class Job(models.Model):
     """One request to make something: task, engine, inputs, parameters, seed, price, state."""
 
+    is_repeat = False
+    """Set where the same request had come before and this job is the answer once more."""
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="jobs")
     parent = models.ForeignKey(

@@ -15,7 +15,7 @@ from common.errors import DomainError
 from common.fragments import wants_fragment
 from common.headers import allow_model_viewer
 from common.refusals import name_code, refused
-from generation.access import own_job
+from generation.access import may_share, note_making, own_job
 from generation.jobs.again import retry_job, vary_job
 from generation.jobs.cancel import cancel_job
 from generation.jobs.recipe import recipe_of
@@ -50,6 +50,7 @@ def job(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "took_s": took_s(card),
         "recipe_name": recipe_name(card.job, card.entry.words),
         "links": _links(request, files) if "link" in request.GET else [],
+        "may_share": may_share(request),
     }
     template = "library/job_body.html" if wants_fragment(request) else "library/job.html"
     return render(request, template, context)
@@ -109,6 +110,7 @@ def _again(request: HttpRequest, public_id: UUID, repeat: Callable[..., Job]) ->
         job = repeat(job=source, request_key=form.cleaned_data["request_key"])
     except DomainError as error:
         return _refused(request, source, error)
+    note_making(request, job)
     if wants_fragment(request):
         context = {"card": card_of(job), "source": source, "again_key": new_request_key()}
         return render(request, "components/made_again.html", context)

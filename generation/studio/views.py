@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.access import person
 from common.fragments import wants_fragment
 from common.refusals import refused
+from generation.access import note_making
 from generation.models import Job
 from generation.studio.cards import card_of, recent_cards
 from generation.studio.composer import Composer
@@ -81,6 +82,7 @@ def _refused(request: HttpRequest, composer: Composer) -> HttpResponse:
 
 
 def _made(request: HttpRequest, composer: Composer, job: Job) -> HttpResponse:
+    note_making(request, job)
     if wants_fragment(request):
         context = {"card": card_of(job), "request_key": new_request_key(), "composer": composer}
         return render(request, "studio/made.html", context)

@@ -1,4 +1,5 @@
 from django import template
+from django.template import Context
 
 from generation.library.file_links import file_url, lent_file_url
 from generation.models import Asset
@@ -23,7 +24,10 @@ def picture_url(asset: Asset) -> str:
     return file_url(asset, "picture.webp")
 
 
-@register.simple_tag
-def lent_url(asset: Asset, name: str) -> str:
-    """The file for a viewer outside of the browser; the extension of the name picks the format."""
-    return lent_file_url(asset, name)
+@register.simple_tag(takes_context=True)
+def lent_url(context: Context, asset: Asset, name: str) -> str:
+    """The file for a viewer outside of the browser; the extension of the name picks the format.
+
+    Who may not share the page is lent nothing, and sees it within the browser alone.
+    """
+    return lent_file_url(asset, name) if context.get("may_share") else file_url(asset, name)

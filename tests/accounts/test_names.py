@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from accounts.names import tidy_name
+from accounts.names import look_of, tidy_name
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,10 @@ def rename(client: Client, name: str) -> Any:
         ("<script>alert(1)</script>", "<script>alert(1)</script>"),
         ("ẞ" * 80, "ẞ" * 80),
         ("", ""),
+        ("שָׁלוֹם", "שָׁלוֹם"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("ไม่รู้", "ไม่รู้"),
+        ("❤️", "❤️"),
     ],
 )
 def test_a_name_is_kept_as_one_writes_it(
@@ -44,6 +48,12 @@ def test_a_name_is_kept_as_one_writes_it(
         ("Grace\x00", "null_characters_not_allowed"),
         ("\u202eecarG", "direction"),
         ("Grace\u2066", "direction"),
+        ("\u200d", "unseen"),
+        ("\u200b\u200b", "unseen"),
+        ("Gra\u200bce", "unseen"),
+        ("\u3164", "unseen"),
+        ("\u0301\u0302", "unseen"),
+        ("G" + "\u0301" * 60, "too_many_marks"),
     ],
 )
 def test_what_is_no_name_is_refused_with_a_code(
@@ -67,6 +77,27 @@ def test_the_account_page_is_for_whoever_is_signed_in(client: Client, person: Us
     assert client.get("/account/")["Location"] == "/accounts/login/?next=/account/"
     client.force_login(person)
     assert "<bdi>grace@example.com</bdi>" in client.get("/account/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "maquette",
+        "Ｍａｑｕｅｔｔｅ",
+        "M\u200da\u200dquette",
+        "Маԛuеttе",
+        "Maqu\u00e9tte",
+        "M a q u e t t e",
+        "𝐌𝐚𝐪𝐮𝐞𝐭𝐭𝐞",
+    ],
+)
+def test_what_looks_alike_is_the_same_at_a_glance(name: str) -> None:
+    assert look_of(name) == look_of("Maquette")
+
+
+@pytest.mark.parametrize("name", ["Marionette", "Макет", "Mallet", "模型"])
+def test_another_name_looks_otherwise(name: str) -> None:
+    assert look_of(name) != look_of("Maquette")
 
 
 def test_a_tidy_name_is_tidy() -> None:

@@ -50,8 +50,15 @@ def take_one_job(*, request: HttpRequest, guest: User) -> None:
         raise
 
 
-def give_job_back(*, request: HttpRequest, guest: User) -> None:
-    """A job that was refused was none."""
+def count_as_made(request: HttpRequest) -> None:
+    """This request made something; whoever answers it says so."""
+    request.made_something = True  # type: ignore[attr-defined]
+
+
+def give_back_unmade(*, request: HttpRequest, guest: User) -> None:
+    """Of a request that made nothing, nothing counts: refused, sent twice, a question only."""
+    if getattr(request, "made_something", False):
+        return
     _give_back(_of_guest(guest))
     _give_back(_of_network(request, "jobs"))
 

@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.signing_in.guests.allowance import (
     NoGuests,
     TriedEnough,
-    give_job_back,
+    give_back_unmade,
     take_one_job,
 )
 from common.fragments import wants_fragment
@@ -54,8 +54,8 @@ class GuestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self._get_response(request)
         guest: User | None = getattr(request, "guest_who_makes", None)
-        if guest and response.status_code >= 400:
-            give_job_back(request=request, guest=guest)
+        if guest:
+            give_back_unmade(request=request, guest=guest)
         return response
 
     def process_view(

@@ -7,11 +7,21 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.staff.view_as.pages import APART, OF_STAFF, OUT, PICTURES, STREAMS, is_shown
-from accounts.staff.view_as.visit import KEY, Visit, note_page, visit_of
+from accounts.staff.view_as.pages import (
+    APART,
+    OF_STAFF,
+    OUT,
+    SHOWING_FILES,
+    SMALL,
+    STREAMS,
+    UNNOTED,
+    is_shown,
+)
+from accounts.staff.view_as.visit import KEY, Visit, has_seen_page, note_page, visit_of
 
 
 class ViewAsMiddleware:
@@ -61,10 +71,16 @@ def _shown(request: HttpRequest, staff: User, visit: Visit) -> HttpResponse | No
         return None
     if not is_shown(name, visit):
         return _refused(request)
-    if name not in PICTURES:
+    if name not in UNNOTED and not _is_part_of_a_page(request, visit):
         note_page(staff=staff, visit=visit, path=request.path)
     request.user = visit.person
     return None
+
+
+def _is_part_of_a_page(request: HttpRequest, visit: Visit) -> bool:
+    """A small picture, once a page that shows such has its line."""
+    is_small = request.path.rpartition("/")[2] in SMALL
+    return is_small and has_seen_page(visit, *map(reverse, SHOWING_FILES))
 
 
 def _refused(request: HttpRequest) -> HttpResponse:

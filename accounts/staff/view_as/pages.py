@@ -19,8 +19,10 @@ WITH_CONTENT: Final = (
 )
 """Only where the person lets staff look at what they made."""
 FILES: Final = ("generation:file",)
-PICTURES: Final = (*FILES, "accounts:avatar")
-"""What pages load by themselves. The page's own line stands for them."""
+SHOWING_FILES: Final = ("generation:library", "generation:studio")
+"""Where the pages with files begin. Their own line stands for the small pictures on them."""
+SMALL: Final = ("thumbnail.webp", "turntable.webp")
+UNNOTED: Final = ("accounts:avatar",)
 STREAMS: Final = ("generation:events",)
 
 

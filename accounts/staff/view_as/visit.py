@@ -84,6 +84,13 @@ def note_page(*, staff: User, visit: Visit, path: str) -> None:
         )
 
 
+def has_seen_page(visit: Visit, *beginnings: str) -> bool:
+    """Whether a page of one of these parts of the site has its line in this visit."""
+    lines = StaffAccess.objects.filter(person=visit.person, ticket=visit.ticket)
+    lines = lines.filter(at__gte=visit.since)
+    return any(lines.filter(what__startswith=beginning).exists() for beginning in beginnings)
+
+
 def _started(request: HttpRequest, staff: User) -> StaffAccess | None:
     """The line that was written when the visit began: what was agreed stands in the database."""
     kept = request.session.get(KEY) or {"access": 0}

@@ -117,3 +117,10 @@ def test_codes_are_given_out_so_often_and_no_more(device: Program) -> None:
 
 def test_the_page_needs_somebody_signed_in(device: Program, client: Client) -> None:
     assert client.get(PAGE)["Location"].startswith("/accounts/login/")
+
+
+def test_a_wrong_code_of_a_device_is_not_called_one_of_a_mail(signed_in: Client) -> None:
+    page = signed_in.get(PAGE, {"code": "BCDF-GHJK"})
+    assert page.status_code == 422
+    assert "No device shows that code now." in page.content.decode()
+    assert "mail" not in page.content.decode().partition("<main")[2].partition("</main>")[0]

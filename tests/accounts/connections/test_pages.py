@@ -1,7 +1,9 @@
 """What people see: the question, the list, the end; and what a hostile name does to it."""
 
+import html
 import re
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from allauth.idp.oidc.models import Client as Registered
@@ -163,3 +165,33 @@ def test_whoever_has_no_account_cannot_let_a_program_in(
     User.objects.filter(pk=person.pk).update(is_guest=True)
     assert ask(signed_in)["Location"].startswith("/accounts/login/?next=")
     assert signed_in.get("/identity/o/device")["Location"] == "/accounts/signup/"
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"response_type": "token"}, "unsupported_response_type"),
+        ({"code_challenge": ""}, "invalid_request"),
+        ({"prompt": "none"}, "consent_required"),
+    ],
+)
+def test_an_error_that_goes_back_says_what_was_wrong(
+    signed_in: Client, hostile: Registered, changed: dict[str, str], error: str
+) -> None:
+    back = dict(parse_qsl(urlsplit(ask(signed_in, **changed)["Location"]).query))
+    assert (back["error"], back["state"]) == (error, "s")
+    assert back["error_description"].endswith(".")
+
+
+def test_somebody_else_may_answer_the_question(signed_in: Client, hostile: Registered) -> None:
+    page = ask(signed_in).content.decode().partition("Use another account")[0]
+    here = html.unescape(re.findall(r'name="next" value="([^"]+)"', page)[-1])
+    answer = signed_in.post("/accounts/logout/", {"next": here})
+    assert answer["Location"] == here
+    assert signed_in.get(here)["Location"].startswith("/accounts/login/?next=/identity/")
+
+
+def test_the_mail_leads_to_where_a_program_is_ended(connection: Connection) -> None:
+    (sent,) = mail.outbox
+    assert "/account/connections/" in str(sent.body)
+    assert "/accounts/password/reset/" not in str(sent.body)

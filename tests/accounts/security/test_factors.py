@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from accounts.models import SignIn, User
+from accounts.models import Notice, SignIn, User
 from privacy.vault import Tampered
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.security.conftest import in_browser, is_in
@@ -105,7 +105,40 @@ def test_five_wrong_codes_close_the_second_step_for_a_while(
     assert ["Too many tries." in page for page in pages] == [False] * 5 + [True]
     assert not lets_in(client, code_for(secret))
     assert not lets_in(first_step(person), codes[0])
-    assert SignIn.objects.filter(outcome="refused", method="app").count() == 1
+    assert SignIn.objects.filter(outcome="refused", method="password+app").count() == 5
+
+
+def guessed() -> list[list[str]]:
+    """To whom it was told that their second step is guessed."""
+    return [sent.to for sent in mail.outbox if "second step" in sent.subject]
+
+
+def test_who_guesses_after_the_right_password_is_told_to_the_owner_once(
+    signed_in: Client, person: User
+) -> None:
+    set_up(signed_in)
+    client = first_step(person)
+    for wrong in range(5):
+        assert guessed() == ([[person.email]] if wrong >= 3 else [])
+        client.post(AUTHENTICATE, {"code": NEVER_RIGHT})
+    assert guessed() == [[person.email]]
+    assert Notice.objects.filter(owner=person, kind="second_step_guessed").count() == 1
+
+
+def test_a_wrong_password_hides_no_wrong_second_step(signed_in: Client, person: User) -> None:
+    set_up(signed_in)
+    client = in_browser()
+    client.post("/accounts/login/", {"login": person.email, "password": "not this one"})
+    first_step(person).post(AUTHENTICATE, {"code": NEVER_RIGHT})
+    methods = SignIn.objects.filter(outcome="refused").order_by("at")
+    assert list(methods.values_list("method", flat=True)) == ["password", "password+app"]
+
+
+def test_who_is_signed_in_and_mistypes_is_told_nothing(signed_in: Client, person: User) -> None:
+    set_up(signed_in)
+    for _ in range(4):
+        signed_in.post("/accounts/2fa/reauthenticate/", {"code": NEVER_RIGHT})
+    assert guessed() == []
 
 
 def test_recovery_codes_are_shown_once(signed_in: Client) -> None:

@@ -53,7 +53,7 @@ def test_a_link_replayed_by_a_stranger_signs_nobody_in(client: Client, link: str
 
 def test_in_another_browser_the_link_confirms_but_does_not_sign_in(link: str) -> None:
     elsewhere = Client()
-    assert elsewhere.post(link)["Location"] == "/accounts/login/"
+    assert "/password/reset/key/" in elsewhere.post(link)["Location"]
     assert EmailAddress.objects.get().verified
     assert "_auth_user_id" not in elsewhere.session
 
@@ -119,3 +119,115 @@ def test_nobody_takes_over_an_address_that_is_confirmed_elsewhere(
 
     assert EmailAddress.objects.get(email=person.email, verified=True).user == person
     assert User.objects.filter(email=person.email).count() == 1
+
+
+def knows(password: str) -> bool:
+    """Whether somebody gets in with it."""
+    client = Client()
+    client.post("/accounts/login/", {"login": ANSWERS["email"], "password": password})
+    return "_auth_user_id" in client.session
+
+
+def test_whoever_signed_up_before_the_owner_of_the_mailbox_is_shut_out(
+    client: Client, link_of_last_mail: LinkOfLastMail
+) -> None:
+    stranger = Client()
+    stranger.post("/accounts/signup/", ANSWERS | {"password1": "a stranger waits here"})
+    link = link_of_last_mail()
+    client.post("/accounts/signup/", ANSWERS)
+
+    answer = client.post(link, follow=True)
+
+    assert "Choose a new password" in answer.content.decode()
+    assert "Your sign-up was in another browser." in answer.content.decode()
+    assert not knows("a stranger waits here")
+    page = answer.redirect_chain[-1][0]
+    client.post(page, {"password1": PASSWORD, "password2": PASSWORD})
+    assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+    assert knows(PASSWORD)
+    assert "_auth_user_id" not in stranger.session
+
+
+def test_the_browser_that_signed_up_may_take_its_time(client: Client, link: str) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        assert client.post(link)["Location"] == "/accounts/login/"
+    assert knows(PASSWORD)
+
+
+def test_where_the_password_was_entered_the_link_keeps_it(client: Client, link: str) -> None:
+    elsewhere = Client()
+    elsewhere.post("/accounts/login/", {"login": ANSWERS["email"], "password": PASSWORD})
+    assert elsewhere.post(link)["Location"] == "/studio/"
+    assert knows(PASSWORD)
+
+
+def test_a_password_by_mail_is_the_owners_and_stays(
+    client: Client, link_of_last_mail: LinkOfLastMail
+) -> None:
+    Client().post("/accounts/signup/", ANSWERS | {"password1": "a stranger waits here"})
+    client.post("/accounts/password/reset/", {"email": ANSWERS["email"]})
+    page = client.get(link_of_last_mail())["Location"]
+    client.post(page, {"password1": PASSWORD, "password2": PASSWORD})
+    with time_machine.travel(timezone.now() + timedelta(minutes=4)):
+        client.post("/accounts/login/", {"login": ANSWERS["email"], "password": PASSWORD})
+        client.post(link_of_last_mail())
+    assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+    assert knows(PASSWORD)
+    assert not knows("a stranger waits here")
+
+
+def test_a_program_that_confirms_what_it_did_not_sign_up_voids_the_password(link: str) -> None:
+    key = link.split("/")[-2]
+    told = {"key": key}
+    Client().post("/_allauth/app/v1/auth/email/verify", told, content_type="application/json")
+    assert EmailAddress.objects.get().verified
+    assert not knows(PASSWORD)
+
+
+def test_a_passkey_that_waits_for_the_address_is_never_made(
+    client: Client, link_of_last_mail: LinkOfLastMail
+) -> None:
+    stranger = Client()
+    asked = {name: ANSWERS[name] for name in ("email", "birth_year")}
+    stranger.post("/accounts/signup/passkey/", asked)
+    client.post(link_of_last_mail())
+    assert stranger.get("/accounts/2fa/webauthn/add/").status_code == 302
+    assert "_auth_user_id" not in stranger.session
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/account/keys/", "/account/connections/", "/accounts/2fa/totp/activate/", "/account/"],
+)
+def test_before_the_address_is_confirmed_nothing_can_be_left_behind(
+    client: Client, link: str, path: str
+) -> None:
+    client.post("/accounts/login/", {"login": ANSWERS["email"], "password": PASSWORD})
+    assert client.get(path)["Location"] == f"/accounts/login/?next={path}"
+
+
+def test_a_mailbox_alone_does_not_take_over_the_account_that_names_it(
+    signed_in: Client, person: User, link_of_last_mail: LinkOfLastMail
+) -> None:
+    signed_in.post("/accounts/email/", {"action_add": "1", "email": "typo@example.com"})
+    link = link_of_last_mail()
+    stranger = Client()
+
+    answer = stranger.post(link, follow=True)
+    assert "Sign in to change your address." in answer.content.decode()
+    stranger.post("/accounts/login/code/", {"email": "typo@example.com"})
+    assert "/accounts/signup/" in str(mail.outbox[-1].body)
+    stranger.post("/accounts/password/reset/", {"email": "typo@example.com"})
+    assert "/password/reset/key/" not in str(mail.outbox[-1].body)
+
+    for path in ("code/request", "password/request"):
+        wish = {"email": "typo@example.com"}
+        stranger.post(f"/_allauth/app/v1/auth/{path}", wish, content_type="application/json")
+        assert "/accounts/signup/" in str(mail.outbox[-1].body)
+
+    person.refresh_from_db()
+    assert person.email == "grace@example.com"
+    assert person.check_password(PASSWORD)
+    signed_in.post(link)
+    person.refresh_from_db()
+    assert person.email == "typo@example.com"

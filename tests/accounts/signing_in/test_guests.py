@@ -195,6 +195,32 @@ def test_signing_up_keeps_the_row_and_with_it_all_that_was_made(
     assert client.get("/library/").status_code == 200
 
 
+def test_a_guest_who_signed_up_with_anothers_address_is_shut_out(
+    client: Client, guest: User, link_of_last_mail: Callable[[], str]
+) -> None:
+    sign_up(client)
+    owner = Client()
+    page = owner.post(link_of_last_mail(), follow=True).redirect_chain[-1][0]
+    assert person_in(client) is None
+    owner.post(page, {"password1": "the owner's own words", "password2": "the owner's own words"})
+
+    assert person_in(owner) == str(guest.pk)
+    assert client.get("/library/")["Location"].startswith("/accounts/login/")
+    client.post("/accounts/login/", {"login": "ada@example.com", "password": PASSWORD})
+    assert person_in(client) is None
+
+
+def test_who_was_a_guest_in_two_browsers_is_a_person_in_one(
+    client: Client, guest: User, link_of_last_mail: Callable[[], str]
+) -> None:
+    sign_up(client)
+    copied = Client()
+    copied.force_login(User.objects.get())
+    client.post(link_of_last_mail())
+    assert client.get("/account/").status_code == 200
+    assert copied.get("/account/")["Location"] == "/accounts/login/?next=/account/"
+
+
 def test_a_guest_who_mistyped_the_address_may_sign_up_again(
     client: Client, guest: User, link_of_last_mail: Callable[[], str]
 ) -> None:
@@ -260,6 +286,28 @@ def test_an_order_that_was_refused_is_not_counted(client: Client, guest: User) -
     for _ in range(5):
         assert client.post("/studio/", NO_PICTURE).status_code == 422
     assert counted(guest) == 0
+
+
+def test_a_question_to_the_form_is_not_counted(client: Client, guest: User) -> None:
+    for _ in range(4):
+        asked = {"task": "image_to_3d", "engine": "relief", "reshape": "engine"}
+        assert client.post("/studio/", asked).status_code == 200
+    assert counted(guest) == 0
+
+
+def test_what_was_made_counts_once_however_often_it_is_sent(
+    client: Client, guest: User, settings: Settings
+) -> None:
+    settings.BRAND = settings.BRAND.model_copy(update={"tasks": ("text_to_image",)})
+    wish = {"task": "text_to_image", "engine": "scene-composer", "prompt": "a red fox"}
+    for _ in range(3):
+        answer = client.post("/studio/", wish | {"request_key": "one"})
+        assert answer["Location"].startswith("/library/")
+    assert counted(guest) == 1
+    again = f"{answer['Location']}vary/"
+    for _ in range(2):
+        assert client.post(again, {"request_key": "two"})["Location"].startswith("/library/")
+    assert counted(guest) == 2
 
 
 def test_after_a_few_things_a_guest_is_asked_to_sign_up(client: Client, guest: User) -> None:

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.idp.oidc.models import Client as Registered
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import ApiKey, Connection, User
+from accounts.outside_access import has_outside_access
 from tests.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +132,38 @@ def test_changing_the_password_needs_the_present_one(signed_in: Client, person: 
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
     assert mail.outbox == []
+
+
+def connected(person: User) -> Callable[[], bool]:
+    """A key and a program of this person; whether either still lives."""
+    program = Registered.objects.create(id="sketcher", name="Sketcher", type="public")
+    Connection.objects.create(owner=person, client=program, scopes=["read"])
+    ApiKey.objects.create(
+        owner=person, name="Farm", prefix="mq_live_x", digest=b"x" * 32, scopes=["read"]
+    )
+    return lambda: has_outside_access(person)
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_change_ends_keys_and_programs_where_that_is_wished(
+    signed_in: Client, person: User, ends: bool
+) -> None:
+    still_lives = connected(person)
+    path = "/accounts/password/change/"
+    assert "End my API keys" in signed_in.get(path).content.decode()
+    wish = {"end_outside": "on"} if ends else {}
+    signed_in.post(path, {"oldpassword": PASSWORD} | BOTH | wish)
+    person.refresh_from_db()
+    assert person.check_password(NEW)
+    assert still_lives() != ends
+
+
+def test_a_reset_offers_it_too(client: Client, person: User, link: str) -> None:
+    still_lives = connected(person)
+    page = client.get(link)["Location"]
+    client.post(page, BOTH | {"end_outside": "on"})
+    assert not still_lives()
+
+
+def test_who_has_neither_is_not_asked(signed_in: Client) -> None:
+    assert "End my API keys" not in signed_in.get("/accounts/password/change/").content.decode()

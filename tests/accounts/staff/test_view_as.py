@@ -12,7 +12,14 @@ from django.utils import timezone
 from accounts.models import Notice, StaffAccess, Ticket, TicketKind, User
 from accounts.staff.view_as import visit
 from accounts.support.write import Asked, close_ticket, open_ticket
+from generation.assets.create import create_asset
+from generation.engines.tasks import Task
+from generation.models import Asset, AssetRole, Job, JobState
 from tests.accounts.staff.conftest import sign_in, staff_of
+from tests.generation.assets.samples import glb
+from tests.generation.jobs.conftest import make_asset, media, submit
+
+__all__ = ["media"]
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +222,64 @@ def test_staff_can_read_the_conversation_beside_a_visit(visiting: Client, ticket
     page = visiting.get(f"/staff/support/{ticket.public_id}/")
     assert page.status_code == 200
     assert "Please look." in page.content.decode()
+
+
+@pytest.fixture
+def made(media: None, person: User) -> Asset:
+    job = submit(person, engine="scene-composer", prompt="a red fox")
+    asset = make_asset(person, role=AssetRole.RESULT, job=job)
+    now = timezone.now()
+    Job.objects.update(state=JobState.SUCCEEDED, started_at=now, finished_at=now, progress=1.0)
+    return asset
+
+
+def test_no_link_is_handed_out_that_outlasts_the_visit(visiting: Client, made: Asset) -> None:
+    assert made.job is not None
+    page = visiting.get(f"/library/{made.job.public_id}/?link")
+    assert page.status_code == 200
+    assert "sig=" not in page.content.decode()
+    assert "Get a link" not in page.content.decode()
+
+
+def test_no_model_is_lent_to_a_viewer_outside(visiting: Client, made: Asset) -> None:
+    assert made.job is not None
+    Job.objects.update(task=Task.TEXT_TO_3D)
+    Asset.objects.all().delete()
+    model = create_asset(
+        owner=made.owner, role=AssetRole.RESULT, data=glb(), format="glb", job=made.job
+    )
+    page = visiting.get(f"/library/{made.job.public_id}/").content.decode()
+    assert f'src="/files/{model.public_id}/model.glb"' in page
+    assert "sig=" not in page
+
+
+def test_a_file_that_is_asked_for_is_written_down_once(visiting: Client, made: Asset) -> None:
+    path = f"/files/{made.public_id}/fox.png"
+    for _ in range(2):
+        assert visiting.get(path).status_code == 200
+    assert seen() == ["view_as", path[:64]]
+
+
+def test_a_small_picture_stands_under_the_line_of_its_page(visiting: Client, made: Asset) -> None:
+    small = f"/files/{made.public_id}/thumbnail.webp"
+    visiting.get("/library/")
+    assert visiting.get(small).status_code == 200
+    assert seen() == ["view_as", "/library/"]
+
+
+def test_a_small_picture_without_its_page_has_a_line(visiting: Client, made: Asset) -> None:
+    small = f"/files/{made.public_id}/thumbnail.webp"
+    assert visiting.get(small).status_code == 200
+    assert seen() == ["view_as", small]
+
+
+@pytest.mark.parametrize("path", ["/account/", "/studio/"])
+def test_what_nobody_may_press_is_switched_off_with_a_word(visiting: Client, path: str) -> None:
+    page = visiting.get(path).content.decode()
+    assert "fields and buttons of the page are switched off" in page
+    still = page.partition('<fieldset class="looking__still" disabled>')[2]
+    assert "<form" in still.partition("</main>")[0]
+
+
+def test_to_who_is_at_home_everything_is_switched_on(signed_in: Client) -> None:
+    assert "looking__still" not in signed_in.get("/account/").content.decode()

@@ -24,7 +24,7 @@ from billing.models import CreditEntry
 from common.brands import load_brand
 from generation.assets.derive import thumbnail_of
 from generation.jobs.leaving import erase_everything_of
-from generation.models import Asset, Job
+from generation.models import Asset, Job, JobState
 from privacy.models import UserKey
 from privacy.vault import cipher_for
 from tests.accounts.conftest import ANSWERS, PASSWORD
@@ -342,7 +342,8 @@ def test_what_a_guest_made_from_a_picture_goes_with_every_file(
 ) -> None:
     start = picture(guest)
     use(start)
-    made = model(guest, job=job(guest))
+    done = job(guest, state=JobState.SUCCEEDED, finished_at=timezone.now())
+    made = model(guest, job=done)
     use(made)
     thumbnail_of(made)
     kept = picture(User.objects.create_user("kept@example.org"))

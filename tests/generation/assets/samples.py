@@ -11,7 +11,7 @@ from PIL import Image
 from accounts.models import User
 from generation.assets.create import create_asset
 from generation.media.meshes.glb import write_glb
-from generation.models import Asset, AssetRole, Job, JobInput
+from generation.models import Asset, AssetRole, Job, JobInput, JobState
 from tests.generation.media.solids import coloured, cube
 
 
@@ -63,7 +63,9 @@ def job(owner: User, **fields: Any) -> Job:
 
 
 def use(asset: Asset) -> JobInput:
-    return JobInput.objects.create(job=job(asset.owner), asset=asset)
+    """As what a job that has ended was made from."""
+    ended = job(asset.owner, state=JobState.SUCCEEDED, finished_at=timezone.now())
+    return JobInput.objects.create(job=ended, asset=asset)
 
 
 def files_in(folder: Path) -> set[str]:

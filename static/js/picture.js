@@ -16,8 +16,14 @@ function explain(box, words) {
 
 // Whoever picks again has changed their mind: only the last picture counts.
 let sending = null;
+let arrived = Promise.resolve();
 
-async function send(box, file) {
+function send(box, file) {
+  arrived = sent(box, file);
+  return arrived;
+}
+
+async function sent(box, file) {
   sending?.abort();
   const mine = (sending = new AbortController());
   box.querySelector("#compose_image").value = "";
@@ -33,7 +39,10 @@ async function send(box, file) {
   } catch {
     if (!mine.signal.aborted) explain(box, box.dataset.notSent);
   } finally {
-    if (mine === sending) delete box.dataset.busy;
+    if (mine === sending) {
+      delete box.dataset.busy;
+      sending = null;
+    }
   }
 }
 
@@ -126,6 +135,13 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-unpick]")) unpick(event.target.closest("[data-picture]"));
   const sample = event.target.closest("[data-sample]");
   if (sample) pickSample(sample);
+});
+
+// Whoever asks for the model while its picture is still on the way has not to ask again.
+document.addEventListener("htmx:confirm", (event) => {
+  if (!sending || !event.target.matches("[data-compose]")) return;
+  event.preventDefault();
+  arrived.then(() => event.detail.issueRequest(true));
 });
 
 document.addEventListener("paste", takePasted);

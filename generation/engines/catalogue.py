@@ -25,6 +25,7 @@ class Limits(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     time_s: int = Field(gt=0)
+    """Of the processor, and without any progress; by the clock, a crowded machine has longer."""
     memory_mb: int = Field(gt=0)
     outputs: int = Field(default=1, ge=1, le=8)
     prompt_chars: int = Field(default=2000, ge=0)

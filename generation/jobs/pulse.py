@@ -1,6 +1,5 @@
 """What beats beside a running job: its lease, its progress, and whether it is still wanted."""
 
-import math
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from generation.jobs.announce import announce
 from generation.jobs.claim import LEASE
 from generation.jobs.close import close_job
 from generation.jobs.limits import end_process
+from generation.jobs.time_limit import TimeLimit
 from generation.models import Job, JobState
 from generation.providers.contract import Canceled
 
@@ -44,8 +44,7 @@ class Pulse:
     def __init__(self, job: Job) -> None:
         # A copy: what the worker's own thread has not committed yet must not be told.
         self._job = copy(job)
-        self._is_making = False
-        self._ends_at = math.inf
+        self._limit: TimeLimit | None = None
         self._renews_at = time.monotonic() + RENEW_S
         self._latest = (job.progress, job.stage)
         self._told: tuple[float, str] | None = None
@@ -69,20 +68,21 @@ class Pulse:
     @contextmanager
     def making(self, *, within_s: float) -> Iterator[None]:
         """Progress is told. When time is up, reports raise OutOfTime; then the process ends."""
-        self._ends_at = time.monotonic() + within_s
-        self._is_making = True
+        self._limit = TimeLimit(within_s)
         try:
             yield
         finally:
-            self._is_making = False
-            self._ends_at = math.inf
+            self._limit = None
 
     def report(self, share: float, stage: str) -> None:
         """What an engine calls as it goes. Raises Canceled once nobody wants the work any more."""
-        self._latest = (min(max(share, 0.0), 1.0), stage[:32])
+        latest = (min(max(share, 0.0), 1.0), stage[:32])
+        has_moved, self._latest = latest != self._latest, latest
         if self._is_lost:
             raise Canceled
-        if time.monotonic() > self._ends_at:
+        if self._limit and has_moved:
+            self._limit.move()
+        if self._is_over(0.0):
             raise OutOfTime
 
     def _run(self) -> None:
@@ -93,11 +93,14 @@ class Pulse:
             connection.close()
 
     def _tick(self) -> None:
-        now = time.monotonic()
-        if now > self._ends_at + MERCY_S:
+        if self._is_over(MERCY_S):
             self._end_by_force()
         elif not self._is_lost:
-            self._beat(now)
+            self._beat(time.monotonic())
+
+    def _is_over(self, mercy_s: float) -> bool:
+        limit = self._limit
+        return limit is not None and limit.over_s() > mercy_s
 
     def _beat(self, now: float) -> None:
         self._tell()
@@ -106,7 +109,7 @@ class Pulse:
             self._renew()
 
     def _tell(self) -> None:
-        if self._is_making and self._latest != self._told:
+        if self._limit and self._latest != self._told:
             self._told = self._job.progress, self._job.stage = self._latest
             announce(self._job)
 

@@ -130,8 +130,15 @@ def test_a_report_after_the_time_is_up_stops_the_engine(job: Job) -> None:
             pulse.report(0.1, "drawing")
             time.sleep(0.06)
             with pytest.raises(OutOfTime):
-                pulse.report(0.2, "drawing")
+                pulse.report(0.1, "drawing")
         pulse.report(1.0, "storing")
+
+
+def test_a_slow_job_that_gets_on_is_left_to_its_work(job: Job) -> None:
+    with Pulse(job) as pulse, pulse.making(within_s=0.1):
+        for step in range(4):
+            time.sleep(0.05)
+            pulse.report(step / 4, "drawing")
 
 
 def test_an_engine_that_never_reports_loses_its_process(

@@ -87,7 +87,8 @@ def body_distance(
                 distance, nearest = -other, i
         elif other > distance:
             distance = other
-    return min(distance, most) * body.size, nearest
+    # Not `most * body.size`, which rounding may bring below `limit`: nothing there would be hit.
+    return (distance * body.size if distance < most else limit), nearest
 
 
 @kernel

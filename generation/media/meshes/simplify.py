@@ -21,8 +21,10 @@ _REACHES = (1.0, 1.0, 1.2, 1.4, 1.7, 2.0)
 _UV_WEIGHT, _COLOUR_WEIGHT, _NORMAL_WEIGHT = 1.0, 0.5, 0.2
 
 
-def simplify(mesh: Mesh, *, triangles: int) -> Mesh:
+def simplify(mesh: Mesh, *, triangles: int, most_error: float = _ANY_ERROR) -> Mesh:
     """At most about `triangles`; the vertices that stay are unchanged, with all they carry.
+
+    `most_error` is how far off the surface may come to lie, relative to the size of the mesh.
 
     A closed surface stays closed: where collapses tore it, the vertices around are kept and it
     is done again. Where that does not help, the mesh comes back as it is.
@@ -31,9 +33,9 @@ def simplify(mesh: Mesh, *, triangles: int) -> Mesh:
         return mesh
     kept = np.zeros(len(mesh.vertices), np.uint8)
     if len(_tears(mesh)):
-        return _collapsed(mesh, triangles, kept)
+        return _collapsed(mesh, triangles, kept, most_error)
     for reach in _REACHES:
-        simple = _collapsed(mesh, triangles, kept)
+        simple = _collapsed(mesh, triangles, kept, most_error)
         tears = _tears(simple)
         if len(tears) == 0:
             return simple
@@ -56,7 +58,9 @@ def _near(
     return np.asarray(distances < reach * lengths[nearest], np.uint8)
 
 
-def _collapsed(mesh: Mesh, triangles: int, kept_vertices: NDArray[np.uint8]) -> Mesh:
+def _collapsed(
+    mesh: Mesh, triangles: int, kept_vertices: NDArray[np.uint8], most_error: float
+) -> Mesh:
     """Edge collapse by quadric error (Garland and Heckbert 1997), heeding what vertices carry."""
     attributes, weights = _attributes(mesh), _weights(mesh)
     result = np.empty(mesh.faces.size, np.uint32)
@@ -74,7 +78,7 @@ def _collapsed(mesh: Mesh, triangles: int, kept_vertices: NDArray[np.uint8]) -> 
         vertex_lock=kept_vertices,
         attribute_count=c_size_t(attributes.shape[1]),
         target_index_count=c_size_t(3 * triangles),
-        target_error=c_float(_ANY_ERROR),
+        target_error=c_float(most_error),
         options=c_uint(0),
     )
     return _compact(mesh, result[:count].reshape(-1, 3).astype(np.int32))

@@ -36,6 +36,8 @@ class Room:
     height: float
     y: float = 0.0
     z: float = 0.0
+    rim: float = 0.0
+    """The height to which what is inside is filled, so that it shows; 0 where it may be low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,22 @@ class Design:
     inside: Room | None = None
     yaw: float = 0.0
     floats: float = 0.0
+    foot: float = 0.0
+    """Half as wide as what it stands on, where that is a stalk and much narrower than the rest."""
 
 
 def design(name: str, *parts: Part | Iterable[Part], colour: str, **said: Any) -> Design:
     """A design with its bounding box measured from its parts."""
     flat = tuple(_flatten(parts))
-    solid = [part.bounds() for part in flat if part.operation is Operation.ADD]
+    return Design(name, flat, *bounds_of(flat), colour, **said)
+
+
+def bounds_of(parts: Iterable[Part]) -> tuple[Triple, Triple]:
+    """Lower and upper corner of a box around what the parts add."""
+    solid = [part.bounds() for part in parts if part.operation is Operation.ADD]
     low = np.min([bounds[0] for bounds in solid], axis=0).tolist()
     high = np.max([bounds[1] for bounds in solid], axis=0).tolist()
-    return Design(name, flat, tuple(low), tuple(high), colour, **said)
+    return tuple(low), tuple(high)
 
 
 def _flatten(parts: Iterable[Part | Iterable[Part]]) -> Iterable[Part]:

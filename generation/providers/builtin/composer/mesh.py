@@ -18,12 +18,11 @@ from generation.providers.builtin.composer.grid import (
     face_out,
     fill_blocks,
     grid_around,
-    paint,
 )
+from generation.providers.builtin.composer.part import Operation
 from generation.providers.builtin.composer.render import run_all
 from generation.providers.builtin.composer.scene import Placed, pack
-from generation.providers.builtin.composer.texture import REACH, painted
-from generation.providers.builtin.composer.tone import to_srgb
+from generation.providers.builtin.composer.texture import painted
 from generation.providers.builtin.composer.world import World
 from generation.providers.contract import Progress
 
@@ -35,7 +34,9 @@ CRUMB_CELLS = 5.0
 """Pieces smaller than this many cells are remains of what is too thin for the grid."""
 CORNER_CLEARANCE = 0.02
 MESHED, REDUCED, PAINTED = 0.5, 0.6, 0.9
-COARSE = 56
+COARSE, COARSEST = 56, 14
+FEWEST_FACES = 12
+CELLS_ACROSS = 2.5
 
 
 def build_mesh(
@@ -49,13 +50,14 @@ def build_mesh(
 ) -> Mesh:
     """One mesh of all objects, its longest side `size_mm`, standing on y = 0 about the origin."""
     world = pack(placed)
-    pieces = _pieces_of(world, placed, CELLS[detail], progress, threads)
+    cells = [_cells(one, placed, CELLS[detail]) for one in placed]
+    meshed = _pieces_of(world, placed, cells, progress, threads)
     progress(MESHED, "reducing")
-    pieces = _reduced(pieces, triangles)
+    pieces = _reduced(list(meshed.values()), triangles)
     shape = painted(
         world,
         _joined(pieces),
-        np.repeat(np.arange(len(pieces), dtype=np.int32), [len(one.faces) for one in pieces]),
+        np.repeat(np.array(list(meshed), np.int32), [len(one.faces) for one in pieces]),
         side_px=TEXTURE_PX[detail],
         threads=threads,
         report=lambda share: progress(REDUCED + share * (PAINTED - REDUCED), "painting"),
@@ -63,22 +65,45 @@ def build_mesh(
     return _finished(shape, placed, size_mm)
 
 
-def scene_mesh(placed: Sequence[Placed], *, triangles: int, threads: int) -> Mesh:
-    """The objects as they stand in the scene, in scene units, coarse, with a colour a vertex."""
-    world = pack(placed)
-    pieces = _pieces_of(world, placed, COARSE, lambda *_: None, threads)
-    coloured = [_coloured(world, index, piece) for index, piece in enumerate(pieces)]
-    return simplify(replace(_joined(coloured), normals=None), triangles=triangles)
+def coarse_pieces(
+    world: World, placed: Sequence[Placed], *, errors: Sequence[float], threads: int
+) -> dict[int, Mesh]:
+    """By its place, each object in scene units, in as few faces as its error allows.
+
+    Errors are relative to the size of the object.
+    """
+    largest = max(_longest(one) for one in placed)
+    cells = [_coarse_cells(one, largest) for one in placed]
+    fine = _pieces_of(world, placed, cells, lambda *_: None, threads)
+    return {
+        index: simplify(
+            replace(piece, normals=None), triangles=FEWEST_FACES, most_error=errors[index]
+        )
+        for index, piece in fine.items()
+    }
+
+
+def _coarse_cells(one: Placed, largest: float) -> int:
+    """Small objects get fewer cells, but enough that the thinnest part is not lost between."""
+    longest = _longest(one)
+    added = (part for part in one.design.parts if part.operation is Operation.ADD)
+    thinnest = 2.0 * one.size * min(min(part.half) for part in added)
+    slim = min(CELLS_ACROSS * longest / thinnest, COARSE)
+    return int(max(COARSEST, COARSE * math.sqrt(longest / largest), slim))
 
 
 def _pieces_of(
-    world: World, placed: Sequence[Placed], cells: int, progress: Progress, threads: int
-) -> list[Mesh]:
-    """The surface of each object in scene units, with normals."""
-    grids = [grid_around(one, _cells(one, placed, cells)) for one in placed]
+    world: World, placed: Sequence[Placed], cells: Sequence[int], progress: Progress, threads: int
+) -> dict[int, Mesh]:
+    """By its place, the surface of each object of which any is left, in scene units."""
+    grids = [grid_around(*each) for each in zip(placed, cells, strict=True)]
     blocks = [block for index, grid in enumerate(grids) for block in _pieces(world, index, grid)]
     run_all(blocks, threads, lambda share: progress(share * MESHED, "meshing"))
-    return [_piece(world, index, grid) for index, grid in enumerate(grids)]
+    return {
+        index: _piece(world, index, grid)
+        for index, grid in enumerate(grids)
+        if grid.values.min() < 0.0
+    }
 
 
 def _cells(one: Placed, placed: Sequence[Placed], most: int) -> int:
@@ -113,13 +138,6 @@ def _piece(world: World, index: int, grid: Grid) -> Mesh:
         faces.reshape(-1, 3).astype(np.int32),
         normals=normals.astype(np.float32),
     )
-
-
-def _coloured(world: World, index: int, piece: Mesh) -> Mesh:
-    points = piece.vertices.astype(np.float64)
-    colours = np.empty_like(points)
-    paint(world, np.full(len(points), index, np.int32), points, REACH, colours)
-    return replace(piece, colours=to_srgb(colours))
 
 
 def _reduced(pieces: Sequence[Mesh], triangles: int) -> list[Mesh]:

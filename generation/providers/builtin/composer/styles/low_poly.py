@@ -11,14 +11,14 @@ from generation.providers.builtin.composer.styles.natural import vignette
 from generation.providers.builtin.composer.styles.picture import Picture
 from generation.providers.builtin.composer.tone import to_srgb
 
-PER_OBJECT, MOST = 850, 6000
+MOST_ERROR = 0.02
 FINER = 2
 
 
 def paint(picture: Picture) -> NDArray[np.uint8]:
     colour = emptied(picture)
     if picture.placed:
-        facets = facets_of(picture, per_object=PER_OBJECT, most=MOST)
+        facets = facets_of(picture, most_error=MOST_ERROR)
         colour = painted_over(picture, colour, facets)
     return to_srgb(colour * vignette(picture.shape, 0.10)[..., None])
 
@@ -43,7 +43,7 @@ def painted_over(
 ) -> NDArray[np.float32]:
     lit = np.empty_like(facets.colours)
     shade_faces(picture.world, picture.light, facets.middles, facets.normals, facets.colours, lit)
-    faces = rasterise(facets.mesh.vertices, facets.mesh.faces, picture.lens, finer=FINER).face
+    faces = rasterise(facets.vertices, facets.faces, picture.lens, finer=FINER).face
     size = (picture.shape[1], picture.shape[0])
     drawn = np.where((faces >= 0)[..., None], lit[faces], 0.0).astype(np.float32)
     colour = cv2.resize(drawn, size, interpolation=cv2.INTER_AREA)

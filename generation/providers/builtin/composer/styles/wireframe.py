@@ -11,7 +11,7 @@ from generation.providers.builtin.composer.styles.natural import vignette
 from generation.providers.builtin.composer.styles.picture import Picture
 from generation.providers.builtin.composer.tone import to_srgb
 
-PER_OBJECT, MOST = 1100, 7000
+MOST_ERROR = 0.012
 FINER = 2
 LINE = 0.0011
 PAPER = np.array([0.035, 0.040, 0.055], np.float32)
@@ -22,7 +22,7 @@ def paint(picture: Picture) -> NDArray[np.uint8]:
     paper = PAPER + floor_lines(picture)[..., None] * FLOOR
     paper = paper * vignette(picture.shape, 0.35)[..., None]
     if picture.placed:
-        facets = facets_of(picture, per_object=PER_OBJECT, most=MOST)
+        facets = facets_of(picture, most_error=MOST_ERROR)
         paper = drawn_over(picture, paper.astype(np.float32), facets)
     return to_srgb(paper)
 
@@ -30,7 +30,7 @@ def paint(picture: Picture) -> NDArray[np.uint8]:
 def drawn_over(
     picture: Picture, paper: NDArray[np.float32], facets: Facets
 ) -> NDArray[np.float32]:
-    drawn = rasterise(facets.mesh.vertices, facets.mesh.faces, picture.lens, finer=FINER)
+    drawn = rasterise(facets.vertices, facets.faces, picture.lens, finer=FINER)
     width = max(0.55, LINE * max(picture.shape)) * FINER
     line = np.clip(width + 0.5 - drawn.edge, 0.0, 1.0)[..., None]
     facing = np.abs(facets.normals @ np.asarray(picture.lens.forward))

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from generation.providers.builtin.composer.images import draw
 from generation.providers.builtin.composer.layout import arrange
 from generation.providers.builtin.composer.parse import describe
+from generation.providers.builtin.composer.render import render
 from generation.providers.builtin.composer.scene import Placed
-from generation.providers.builtin.composer.studio import build, dice
+from generation.providers.builtin.composer.studio import Staging, build, dice
 from generation.providers.builtin.composer.trace import Buffers
 
 
@@ -37,9 +38,19 @@ def drawn(
     return draw(scene, description.style, quiet, threads=threads)
 
 
+def traced(scene: Staging) -> Buffers:
+    return render(scene.world, scene.light, scene.lens, quiet, threads=2)
+
+
 def laid_out(prompt: str, *, aspect: float = 1.0, seed: int = 1) -> list[Placed]:
     return arrange(describe(prompt), aspect, dice(prompt, seed))
 
 
 def objects_of(placed: list[Placed], name: str) -> list[Placed]:
     return [one for one in placed if one.design.name == name]
+
+
+def blobs(mask: NDArray[np.bool_], *, smallest: int = 20) -> int:
+    """Connected pieces of a mask that are larger than specks."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
+    return int((stats[1:, cv2.CC_STAT_AREA] >= smallest).sum())

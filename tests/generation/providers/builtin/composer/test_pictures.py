@@ -1,20 +1,13 @@
 import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.images import depth, matte, picture_size
 from generation.providers.builtin.composer.styles import STYLES
 
-from .scenes import drawn, laid_out
+from .scenes import blobs, drawn, laid_out
 
 PROMPT = "a cat next to a mug"
-
-
-def blobs(mask: NDArray[np.bool_], *, smallest: int = 20) -> int:
-    """Connected pieces of a mask that are larger than specks."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8))
-    return int((stats[1:, cv2.CC_STAT_AREA] >= smallest).sum())
 
 
 def test_a_red_ball_is_a_red_blob_in_the_middle() -> None:
@@ -36,6 +29,14 @@ def test_what_is_in_a_glass_bowl_is_seen_whole_through_it(seed: int) -> None:
     middle = slice(len(widths) // 4, -len(widths) // 4)
     assert widths[middle].min() > 0.5 * widths.max(), "the rim may shine before it, not cut it"
     assert abs(len(widths) - widths.max()) < 0.15 * widths.max()
+
+
+def test_what_stands_close_together_has_no_holes() -> None:
+    """Each pixel on an object knows the part that it shows."""
+    buffers, _ = drawn("a vase with five flowers, red background", size=160)
+    assert (buffers.part[buffers.body >= 0] >= 0).all()
+    covered = (buffers.body >= 0).astype(np.uint8)
+    assert blobs(cv2.morphologyEx(covered, cv2.MORPH_CLOSE, np.ones((3, 3))) > covered) == 0
 
 
 @pytest.mark.parametrize("background", ["black", "white", "blue", "cream"])

@@ -17,10 +17,10 @@ from generation.providers.builtin.composer.sides import (
 from generation.providers.builtin.composer.stands import (
     place_above,
     place_around,
-    place_inside,
     place_on,
     place_under,
 )
+from generation.providers.builtin.composer.vessels import place_inside
 
 Placer = Callable[[Cluster, Sequence[Cluster]], Cluster]
 

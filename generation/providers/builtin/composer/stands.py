@@ -1,4 +1,4 @@
-"""Where what is on, under, in, above or around a cluster goes."""
+"""Where what is on, under, above or around a cluster goes."""
 
 import math
 from collections.abc import Sequence
@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.cluster import Cluster, row, topmost, units
 from generation.providers.builtin.composer.design import Room
-from generation.providers.builtin.composer.scene import THIN_GLASS, Placed
+from generation.providers.builtin.composer.scene import Placed
 from generation.providers.builtin.composer.sides import GAP
-from generation.providers.builtin.composer.supports import room_inside, surface_on
+from generation.providers.builtin.composer.supports import surface_on
 
 ABOVE_GAP = 0.25
 SMALLEST = 0.6
@@ -56,24 +56,10 @@ def place_under(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
     first = anchor.members[0]
     if len(anchor.members) > 1 or first.design.under is None:
         return anchor.moved(y=load.height + ABOVE_GAP - anchor.box[0][1]).joined(load)
-    return _fitted(first, first.design.under, load)
+    return fitted(first, first.design.under, load)
 
 
-def place_inside(anchor: Cluster, children: Sequence[Cluster]) -> Cluster:
-    """In the anchor's hollow; what has none becomes a shell of glass.
-
-    Glass around something is always a thin shell: a thick rim would bend the ray past what
-    is inside and cut it in two.
-    """
-    load = row(children, 0.5 * GAP).centred()
-    first, *others = anchor.members
-    if first.design.inside is None or first.finish.main.glass:
-        main = replace(first.finish.main, glass=THIN_GLASS, metal=0.0, rough=0.03)
-        first = replace(first, finish=replace(first.finish, main=main))
-    return _fitted(first, room_inside(first.design), load).joined(Cluster(tuple(others)))
-
-
-def _fitted(holder: Placed, room: Room, load: Cluster) -> Cluster:
+def fitted(holder: Placed, room: Room, load: Cluster) -> Cluster:
     """The load shrunk into a room, or the holder grown where that would make it tiny."""
     sizes = (room.half_x, room.half_z, room.height)
     needs = (load.half[0], load.half[2], load.height)

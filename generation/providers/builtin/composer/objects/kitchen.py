@@ -18,6 +18,9 @@ BOTTLE = smooth(((0.21, 0.03), (0.23, 0.1), (0.23, 0.62), (0.2, 0.74), (0.085, 0
 VASE = smooth(
     ((0.18, 0.02), (0.2, 0.06), (0.34, 0.38), (0.3, 0.62), (0.14, 0.84), (0.15, 0.92), (0.22, 1.0))
 )
+HOLLOW = smooth(
+    ((0.17, 1.0), (0.11, 0.92), (0.1, 0.85), (0.26, 0.62), (0.29, 0.38), (0.14, 0.08), (0.0, 0.07))
+)
 GOBLET = (
     *smooth(
         (
@@ -45,7 +48,7 @@ DESIGNS = (
         colour="white",
         material="ceramic",
         yaw=-18,
-        inside=Room(0.19, 0.19, 0.4, y=0.49),
+        inside=Room(0.19, 0.19, 0.4, y=0.49, rim=0.6),
     ),
     design(
         "bowl",
@@ -53,7 +56,7 @@ DESIGNS = (
         cylinder((0, 0.03, 0), 0.2, 0.035, 0.015).melted(0.05),
         colour="turquoise",
         material="ceramic",
-        inside=Room(0.27, 0.27, 0.5, y=0.13),
+        inside=Room(0.27, 0.27, 0.5, y=0.13, rim=0.45),
     ),
     design(
         "plate",
@@ -82,13 +85,14 @@ DESIGNS = (
         torus((0, 1.1, 0), 0.085, 0.02),
         colour="green",
         material="glass",
+        inside=Room(0.17, 0.17, 0.55, y=0.07),
     ),
     design(
         "vase",
-        lathe((0, 0, 0), (*VASE, (0.17, 1.0), (0.1, 0.9), (0.0, 0.55), (0.0, 0.02)), 0.015),
+        lathe((0, 0, 0), (*VASE, *HOLLOW, (0.0, 0.02)), 0.015),
         colour="blue",
         material="ceramic",
-        inside=Room(0.14, 0.14, 1.4, y=0.6),
+        inside=Room(0.11, 0.11, 1.4, y=0.09, rim=1.0),
     ),
     design(
         "teapot",
@@ -124,7 +128,7 @@ DESIGNS = (
         ),
         colour="#dcf0f1",
         material="thin_glass",
-        inside=Room(0.18, 0.18, 0.7, y=0.52),
+        inside=Room(0.18, 0.18, 0.7, y=0.52, rim=0.7),
     ),
     design(
         "jar",
@@ -161,7 +165,7 @@ DESIGNS = (
         cylinder((0, 0.04, 0), 0.24, 0.04),
         colour="tan",
         material="wooden",
-        inside=Room(0.31, 0.31, 0.6, y=0.14),
+        inside=Room(0.31, 0.31, 0.6, y=0.14, rim=0.47),
     ),
     design(
         "cutting board",

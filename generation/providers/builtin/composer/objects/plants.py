@@ -123,6 +123,7 @@ DESIGNS = (
         sphere((0.02, 0.95, 0.07), 0.12).painted("yellow", "matte"),
         colour="pink",
         material="plastic",
+        foot=0.05,
     ),
     design(
         "tulip",
@@ -133,6 +134,7 @@ DESIGNS = (
         ringed(limb((0.09, 0.82, 0), (0.115, 1.08, 0), 0.11, 0.03), 5),
         colour="red",
         material="plastic",
+        foot=0.06,
     ),
     design(
         "sunflower",
@@ -146,6 +148,7 @@ DESIGNS = (
         ),
         colour="yellow",
         material="plastic",
+        foot=0.06,
     ),
     design(
         "leaf",

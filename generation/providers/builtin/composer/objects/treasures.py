@@ -47,7 +47,7 @@ DESIGNS = (
         colour="tan",
         material="paper",
         yaw=26,
-        inside=Room(0.4, 0.32, 0.75, y=0.09),
+        inside=Room(0.4, 0.32, 0.75, y=0.09, rim=0.5),
     ),
     design(
         "crate",

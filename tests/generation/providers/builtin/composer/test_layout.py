@@ -122,6 +122,28 @@ def test_what_is_inside_a_glass_ball_fits_in_it() -> None:
     assert np.all(rocket.box()[1] < ball.box()[1])
 
 
+@pytest.mark.parametrize("prompt", ["three apples in a bowl", "a basket of six eggs"])
+def test_what_is_in_an_open_vessel_shows_over_its_rim(prompt: str) -> None:
+    placed = laid_out(prompt)
+    vessel = next(one for one in placed if one.design.inside)
+    inside = [one for one in placed if one is not vessel]
+    room = vessel.design.inside
+    assert room is not None
+    rim = room.rim * vessel.size
+    assert all(one.box()[1][1] > rim for one in inside)
+    assert all(abs(one.at[0] - vessel.at[0]) < vessel.size * room.half_x for one in inside)
+
+
+def test_flowers_in_a_vase_stand_in_its_neck_and_lean_apart() -> None:
+    vase, *flowers = laid_out("a vase with three flowers")
+    low = np.array([one.box()[0] for one in flowers])
+    middles = np.array([np.mean(one.box(), axis=0) for one in flowers])
+    assert (low[:, 1] > 0.05 * vase.size).all()
+    assert (low[:, 1] < 0.7 * vase.size).all()
+    assert all(one.box()[1][1] > 1.3 * vase.box()[1][1] for one in flowers)
+    assert np.linalg.norm(middles - middles.mean(axis=0), axis=1).min() > 0.02
+
+
 def test_candles_stand_evenly_around_a_cake() -> None:
     placed = laid_out("six candles around a cake")
     (cake,), candles = objects_of(placed, "cake"), objects_of(placed, "candle")

@@ -24,7 +24,7 @@ class Cast:
     host: int | None = None
     """What `with` was said of: it, in a cake with a candle on it."""
     container: int | None = None
-    """What `of` was said of: a bowl of cherries."""
+    """What holds the next thing: a bowl of cherries, a vase with flowers."""
 
     def add(self, thing: Thing) -> None:
         """A new thing, tied to the relation that was open, or else in the current group."""

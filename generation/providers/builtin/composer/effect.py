@@ -20,7 +20,7 @@ _NOT_IN_A_MODEL = _SURROUNDINGS | {Kind.CAMERA, Kind.STYLE}
 def words_without_effect(
     description: Description, task: Task, *, chosen: frozenset[str]
 ) -> tuple[str, ...]:
-    """In the order in which they were said. `chosen` is what the form decides instead."""
+    """In the order in which they were said. `chosen` is what the form decides otherwise."""
     left_out = chosen | _left_out(description, task)
     said = [word for kind, word in description.said if kind in left_out]
     return tuple(dict.fromkeys([*description.idle, *said]))

@@ -28,13 +28,15 @@ WARM_UP = "a glass ball on a wooden table next to a mug"
 
 def run(request: GenerationRequest, progress: Progress) -> Finished:
     """Make what the prompt says. Rejected("nothing_understood") where it says nothing known."""
-    description = _with_params(describe(request.prompt), request)
+    said, chosen = describe(request.prompt), _chosen(request)
+    description = replace(said, **chosen)
     if not description.is_understood:
         raise Rejected("nothing_understood")
     progress(0.0, "composing")
     outputs = tuple(MAKERS[request.task](description, request, progress))
     progress(1.0, "done")
-    idle = words_without_effect(description, request.task, chosen=frozenset(_chosen(request)))
+    overruled = frozenset(name for name in chosen if getattr(said, name) != chosen[name])
+    idle = words_without_effect(description, request.task, chosen=overruled)
     return Finished(outputs, tuple(_notices(description, idle)))
 
 
@@ -50,12 +52,8 @@ def _quiet(share: float, stage: str) -> None:
     """Progress that nobody watches."""
 
 
-def _with_params(description: Description, request: GenerationRequest) -> Description:
-    """Choices made in the form win over the words."""
-    return replace(description, **_chosen(request))
-
-
 def _chosen(request: GenerationRequest) -> dict[str, Any]:
+    """Choices made in the form; they win over the words."""
     return {
         field: request.params[name].replace("-", "_")
         for name, field in CHOICES.items()

@@ -141,10 +141,14 @@ class _Reader:
                 cast.stack()
             case Kind.CONJUNCTION if self.said.is_empty:
                 cast.begin_group()
+            case Kind.WITH if cast.group and self._holds(cast.group[-1]):
+                cast.container = cast.host = cast.group[-1]
             case Kind.WITH:
                 cast.open_host()
-            case Kind.FILLER if value == "of" and cast.group:
-                self._open_container(cast.group[-1])
+            case Kind.WITHOUT:
+                note(f"{text} {self.sentence.take_phrase()}".strip(), self.unknown)
+            case Kind.FILLER if value == "of" and cast.group and self._holds(cast.group[-1]):
+                cast.container = cast.group[-1]
             case Kind.PRONOUN if value in RECIPROCAL:
                 cast.forget_relation()
             case Kind.PRONOUN if cast.relation and cast.host is not None:
@@ -152,9 +156,8 @@ class _Reader:
             case _:
                 pass
 
-    def _open_container(self, index: int) -> None:
-        if DESIGNS[self.cast.things[index].name].inside is not None:
-            self.cast.container = index
+    def _holds(self, index: int) -> bool:
+        return DESIGNS[self.cast.things[index].name].inside is not None
 
     def _apply_to_last(self) -> None:
         """Adjectives after their noun: a ball made of glass, a mug with blue stripes."""

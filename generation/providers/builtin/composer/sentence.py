@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generation.providers.builtin.composer.description import Relation
 from generation.providers.builtin.composer.vocabulary import Kind, Senses
-from generation.providers.builtin.composer.words import Word
+from generation.providers.builtin.composer.words import BREAK, Word
 
 ADJECTIVES = (Kind.SIZE, Kind.COLOUR, Kind.MATERIAL, Kind.PATTERN, Kind.NUMBER)
 NOUN_WITHIN = 6
@@ -26,6 +26,20 @@ class Sentence:
 
     def next_senses(self) -> Senses:
         return self.words[self.at].senses if self.at < len(self.words) else {}
+
+    def take_phrase(self) -> str:
+        """Past the next noun, or to where the clause or its relation ends; what was passed."""
+        start = self.at
+        while self.at < len(self.words) and not self._is_end(self.words[self.at]):
+            self.at += 1
+            if Kind.OBJECT in self.words[self.at - 1].senses:
+                break
+        return " ".join(word.text for word in self.words[start : self.at])
+
+    @staticmethod
+    def _is_end(word: Word) -> bool:
+        joins = (Kind.RELATION, Kind.CONJUNCTION, Kind.WITH)
+        return word.text == BREAK or any(kind in word.senses for kind in joins)
 
     def next_relation(self) -> Relation | None:
         value = self.next_senses().get(Kind.RELATION)

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     STACK_OF = "stack_of"
     STACKED = "stacked"
     PRONOUN = "pronoun"
+    WITHOUT = "without"
     BACKGROUND = "background"
     STYLE_NOUN = "style_noun"
     FILLER = "filler"
@@ -62,6 +63,7 @@ GLUE = {
     "stack_of": Kind.STACK_OF,
     "stacked": Kind.STACKED,
     "pronouns": Kind.PRONOUN,
+    "without": Kind.WITHOUT,
     "background": Kind.BACKGROUND,
     "style_nouns": Kind.STYLE_NOUN,
     "fillers": Kind.FILLER,

@@ -87,4 +87,5 @@ def test_what_a_style_does_not_show_is_named(prompt: str, idle: list[str]) -> No
 
 def test_what_the_form_decides_and_what_no_model_has_is_named() -> None:
     assert told("a ball, neon", style="sketch") == ["neon"]
+    assert told("a ball, low poly", style="low-poly") == []
     assert told("a ball on a beach at night", Task.TEXT_TO_3D) == ["beach", "night"]

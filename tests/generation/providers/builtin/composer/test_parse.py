@@ -166,6 +166,29 @@ def test_of_puts_things_into_a_container() -> None:
     assert table.relation is None
 
 
+def test_what_a_vessel_is_said_to_be_with_is_in_it() -> None:
+    vase, flowers, table = describe("a vase with flowers on a table").things
+    assert (flowers.relation, flowers.anchor) == (Relation.INSIDE, 0)
+    assert (vase.relation, vase.anchor) == (Relation.ON, 2)
+    assert table.relation is None
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said", "made"),
+    [
+        ("a house without a door", "without a door", ["house"]),
+        ("a cake without any red candles and a mug", "without any red candles", ["cake", "mug"]),
+        ("a tree, no fruit", "no fruit", ["tree"]),
+    ],
+)
+def test_what_there_shall_be_none_of_is_not_made_and_named(
+    prompt: str, said: str, made: list[str]
+) -> None:
+    description = describe(prompt)
+    assert [thing.name for thing in description.things] == made
+    assert description.unknown == (said,)
+
+
 def test_a_relation_may_come_before_its_subject() -> None:
     _, mug = describe("on a table, a mug").things
     assert (mug.relation, mug.anchor) == (Relation.ON, 0)

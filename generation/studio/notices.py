@@ -12,6 +12,7 @@ from generation.providers.contract import Notice
 _CUT_OUTS = {**REFUSALS, **NOTICES}
 _SAID: Mapping[str, Words] = {
     "unknown_words": _("I did not understand: %(values)s."),
+    "near_words": _("Did you mean: %(values)s?"),
     "idle_words": _("These words change nothing here: %(values)s."),
     "too_many_objects": _("Only the first %(values)s things were made."),
     "empty_scene": _("I found nothing in these words that I can build, so the scene is empty."),

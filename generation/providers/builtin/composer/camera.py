@@ -11,6 +11,8 @@ from generation.providers.builtin.composer.trace import Lens
 from generation.providers.builtin.composer.vectors import Vector
 
 PASSES = 12
+EDGE = 0.94
+"""How near to the frame's edge what is not to be cropped may come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,16 @@ def frame(points: NDArray[np.float64], view: View, width: int, height: int) -> L
     """A camera that sees the points (n, 3) at the wanted size, in the middle of the frame."""
     right, up, forward = _axes(view)
     tangent = _tangent(view.field, width / height)
+    shape, wanted = np.array([width / height, 1.0]), np.array([view.aside, view.lift])
     target, distance = points.mean(axis=0), 10.0
     for _ in range(PASSES):
         seen = _project(points, target - forward * distance, (right, up, forward), tangent)
         low, high = seen.min(axis=0), seen.max(axis=0)
-        spread = np.max((high - low) / 2 / np.array([width / height, 1.0])) / view.fill
-        middle = (low + high) / 2 - np.array([view.aside, view.lift])
+        spread = np.max((high - low) / 2 / shape) / view.fill
+        if view.fill < EDGE:
+            room = np.maximum(EDGE * shape - (high - low) / 2 / spread, 0.0)
+            wanted = np.clip((view.aside, view.lift), -room, room)
+        middle = (low + high) / 2 - wanted
         target = target + (right * middle[0] + up * middle[1]) * distance * tangent
         distance = max(distance * float(spread), _nearest(points, target, forward))
     return _lens(target - forward * distance, (right, up, forward), tangent, width, height)

@@ -42,7 +42,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """`place`, `time`, `mood`, `camera` and `style` name entries of the vocabulary."""
+    """`place`, `time`, `mood`, `camera`, `style` and `sky` name entries of the vocabulary."""
 
     things: tuple[Thing, ...] = ()
     place: str | None = None
@@ -50,6 +50,7 @@ class Description:
     mood: str | None = None
     camera: str | None = None
     style: str | None = None
+    sky: str | None = None
     backdrop: str | None = None
     unknown: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()

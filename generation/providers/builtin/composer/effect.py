@@ -7,7 +7,7 @@ from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.vocabulary import Kind
 
 BACKDROP = "backdrop"
-_SURROUNDINGS = frozenset({Kind.PLACE, Kind.TIME, Kind.MOOD, BACKDROP})
+_SURROUNDINGS = frozenset({Kind.PLACE, Kind.TIME, Kind.MOOD, Kind.SKY, BACKDROP})
 _LEAVES_OUT: Mapping[str, frozenset[str]] = {
     "blueprint": _SURROUNDINGS | {Kind.COLOUR},
     "neon": _SURROUNDINGS,

@@ -9,6 +9,7 @@ from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.effect import words_without_effect
 from generation.providers.builtin.composer.images import make_images
 from generation.providers.builtin.composer.models import make_models
+from generation.providers.builtin.composer.nearby import near_words
 from generation.providers.builtin.composer.parse import MOST_OBJECTS, describe
 from generation.providers.contract import (
     Finished,
@@ -64,6 +65,8 @@ def _chosen(request: GenerationRequest) -> dict[str, Any]:
 def _notices(description: Description, idle: tuple[str, ...]) -> Iterator[Notice]:
     if description.unknown:
         yield Notice("unknown_words", description.unknown)
+    if near := near_words(description.unknown):
+        yield Notice("near_words", near)
     if idle:
         yield Notice("idle_words", idle)
     if description.has_too_many:

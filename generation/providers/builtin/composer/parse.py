@@ -18,7 +18,7 @@ UNSAID_STACK = 4
 VERB_ENDINGS = ("ing", "hidden", "perched", "balanced", "flanked")
 RECIPROCAL = ("each other", "one another")
 
-SCENE_KINDS = (Kind.PLACE, Kind.TIME, Kind.MOOD, Kind.CAMERA, Kind.STYLE)
+SCENE_KINDS = (Kind.PLACE, Kind.TIME, Kind.MOOD, Kind.CAMERA, Kind.STYLE, Kind.SKY)
 
 
 def describe(prompt: str) -> Description:

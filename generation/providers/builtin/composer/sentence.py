@@ -8,6 +8,7 @@ from generation.providers.builtin.composer.words import BREAK, Word
 
 ADJECTIVES = (Kind.SIZE, Kind.COLOUR, Kind.MATERIAL, Kind.PATTERN, Kind.NUMBER)
 NOUN_WITHIN = 6
+ARTICLES = ("the", "a", "an")
 
 
 @dataclass(slots=True)
@@ -50,6 +51,8 @@ class Sentence:
         senses = word.senses
         if len(senses) == 1:
             return next(iter(senses))
+        if Kind.SKY in senses and self._is_overhead():
+            return Kind.SKY
         after = self.next_senses()
         if Kind.BACKGROUND in after and Kind.COLOUR in senses:
             return Kind.COLOUR
@@ -82,6 +85,19 @@ class Sentence:
         """Whether a word that is a place and a thing is meant as the place: on the moon."""
         before = [w for w in self.words[max(0, self.at - 3) : self.at - 1] if w.text != "the"]
         return bool(before) and Kind.RELATION in before[-1].senses and not has_count
+
+    def _is_overhead(self) -> bool:
+        """Whether a thing of the sky is meant as such: with the moon, under the stars."""
+        before = [
+            w for w in self.words[max(0, self.at - 4) : self.at - 1] if w.text not in ARTICLES
+        ]
+        if not before:
+            return False
+        return Kind.WITH in before[-1].senses or self._is_under(before[-1])
+
+    @staticmethod
+    def _is_under(word: Word) -> bool:
+        return word.senses.get(Kind.RELATION) == Relation.UNDER
 
     def _is_made_of(self) -> bool:
         before = self.words[max(0, self.at - 3) : self.at - 1]

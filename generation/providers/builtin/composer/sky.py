@@ -34,8 +34,8 @@ class Skyline(IntEnum):
 
 
 WHITE = (1.0, 1.0, 1.0)
-DISC = pointing(-0.17, 0.062, -0.98)
-"""Where a low sun or the moon stands in the picture, whatever lights the objects."""
+LOW = pointing(-0.17, 0.062, -0.98)
+"""Where a low sun or the moon stands of which nothing was said, whatever lights the objects."""
 
 
 @kernel
@@ -84,7 +84,7 @@ def clouded(light: Light, direction: Vector, behind: Vector) -> Vector:
 @kernel
 def disc(light: Light, direction: Vector) -> Vector:
     """A low sun, or the moon where the sky has stars, with its glow."""
-    towards = dot(direction, DISC)
+    towards = dot(direction, light.disc_at)
     glow = math.exp((towards - 1.0) * 38.0) * 0.55 + math.exp((towards - 1.0) * 420.0) * 0.5
     face = smoothstep(0.99905, 0.99925, towards) * 2.4
     return scale(mix(light.sun_colour, WHITE, 0.25), light.disc * (glow * 0.5 + face))

@@ -14,14 +14,17 @@ from generation.providers.builtin.composer.scene import Placed, pack
 from generation.providers.builtin.composer.surroundings import light_of, place_of
 from generation.providers.builtin.composer.trace import Lens, seen_points
 from generation.providers.builtin.composer.variety import SCENIC_PITCH, Variety, variety_of
+from generation.providers.builtin.composer.vectors import Vector
 from generation.providers.builtin.composer.vocabulary import vocabulary
 from generation.providers.builtin.composer.world import Light, World
 
 SCENIC = {"pitch": 6.5, "lift": -0.2, "fill": 0.72}
+UNDER_THE_SKY = {"pitch": 2.0, "lift": -0.34, "fill": 0.62}
 INDOORS = {"pitch": 14.0, "lift": -0.05, "fill": 0.74}
 PROBE_SIZE = 96
 CLAY_MELT = 0.06
 SAFE_FILL = 0.85
+LOWEST_DISC = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def build(description: Description, prompt: str, seed: int, width: int, height: 
     world = pack(placed, with_shells=True)
     view = view_of(description, variety)
     lens = aim(world, outline(placed), view, width, height)
+    if vocabulary().entries["skies"].get(description.sky or "", {}).get("is_disc"):
+        light = light._replace(disc_at=beside(lens))
     mood = vocabulary().entries["moods"].get(description.mood or "", {})
     grain = int(random.integers(2**31))
     return Staging(placed, world, light, lens, grain, mood.get("vignette", 0.0))
@@ -70,6 +75,16 @@ def aim(world: World, boxes: NDArray[np.float64], view: View, width: int, height
     return frame(seen if len(seen) else boxes, view, width, height)
 
 
+def beside(lens: Lens) -> Vector:
+    """The direction in which the sun or the moon is seen: high on the left, over the horizon."""
+    across = -0.62 * lens.tangent * lens.width / lens.height
+    towards = np.asarray(lens.forward) + across * np.asarray(lens.right)
+    towards += 0.66 * lens.tangent * np.asarray(lens.up)
+    towards[1] = max(towards[1], LOWEST_DISC)
+    x, y, z = (towards / np.linalg.norm(towards)).tolist()
+    return x, y, z
+
+
 def outline(placed: tuple[Placed, ...]) -> NDArray[np.float64]:
     """(n, 3): the points that must be in the picture."""
     if not placed:
@@ -83,6 +98,7 @@ def view_of(description: Description, variety: Variety) -> View:
     said.pop("words", None)
     is_scenic = place_of(description)["floor"] != "plain" and description.backdrop is None
     usual = SCENIC if is_scenic else INDOORS
+    usual = UNDER_THE_SKY if is_scenic and description.sky else usual
     pitch = usual["pitch"] + variety.pitch * (SCENIC_PITCH if is_scenic else 1.0)
     if "pitch" in said or "yaw" in said:
         return View(**{**usual, "pitch": pitch, **said})

@@ -8,7 +8,7 @@ import numpy as np
 
 from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.ground import Ground
-from generation.providers.builtin.composer.sky import Skyline
+from generation.providers.builtin.composer.sky import LOW, Skyline
 from generation.providers.builtin.composer.tone import to_linear
 from generation.providers.builtin.composer.variety import PAPERS, Variety
 from generation.providers.builtin.composer.vectors import Vector
@@ -28,8 +28,9 @@ def linear(colour: str) -> Vector:
 
 
 def place_of(description: Description) -> dict[str, Any]:
-    """The place that was named; else the open air for a time of day, else the studio."""
-    usual = OPEN_AIR if description.time and not description.backdrop else DEFAULT_PLACE
+    """The place that was named; else the open air for a time or the moon, else the studio."""
+    is_outside = (description.time or description.sky) and not description.backdrop
+    usual = OPEN_AIR if is_outside else DEFAULT_PLACE
     return dict(vocabulary().entries["places"][description.place or usual])
 
 
@@ -37,9 +38,10 @@ def light_of(description: Description, variety: Variety = USUAL) -> Light:
     """The light of a description, as one seed sees it."""
     entries = vocabulary().entries
     place = place_of(description)
-    time = dict(entries["times"][description.time or "day"])
+    sky = entries["skies"].get(description.sky or "", {})
+    time = dict(entries["times"][description.time or sky.get("time", "day")])
     mood = entries["moods"].get(description.mood or "", {})
-    if description.time is None:
+    if description.time is None and "time" not in sky:
         time.update(place)
     elif place["floor"] != "plain":
         place.update(time)
@@ -47,7 +49,8 @@ def light_of(description: Description, variety: Variety = USUAL) -> Light:
         place = _coloured(place, entries["colours"][description.backdrop]["hex"])
     elif description.place is None and place["floor"] == "plain":
         place.update(PAPERS[variety.paper])
-    light = _light({**time, **_studio_sun(place, description), **place}, mood, variety)
+    said = {**time, **_studio_sun(place, description), **place, **sky}
+    light = _toned(_light(said, mood, variety), mood.get("dim", 1.0))
     return light if place["floor"] != "plain" else _toned(light, variety.tone)
 
 
@@ -92,6 +95,7 @@ def _light(said: Mapping[str, Any], mood: Mapping[str, Any], variety: Variety) -
         clouds=said.get("clouds", 0.0),
         stars=said.get("stars", 0.0),
         disc=said.get("disc", 0.0),
+        disc_at=LOW,
         seed=variety.seed,
         ground_kind=int(Ground[said["floor"].upper()]),
         skyline=int(Skyline[said.get("skyline", "none").upper()]),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     MOOD = "mood"
     CAMERA = "camera"
     STYLE = "style"
+    SKY = "sky"
     CONJUNCTION = "conjunction"
     WITH = "with"
     MADE_OF = "made_of"
@@ -55,6 +57,7 @@ SECTIONS = {
     "moods": Kind.MOOD,
     "cameras": Kind.CAMERA,
     "styles": Kind.STYLE,
+    "skies": Kind.SKY,
 }
 GLUE = {
     "conjunctions": Kind.CONJUNCTION,
@@ -83,13 +86,14 @@ class Vocabulary:
         """The senses of a phrase, and whether it was a plural; None where it is unknown."""
         if phrase in self.senses:
             return self.senses[phrase], self.plurals.get(phrase) == phrase
-        for singular in self._singulars(phrase):
+        for singular in self.singulars(phrase):
             senses = self.senses.get(singular)
             if senses is not None and (Kind.OBJECT in senses or Kind.COLOUR in senses):
                 return senses, True
         return None
 
-    def _singulars(self, phrase: str) -> Iterable[str]:
+    def singulars(self, phrase: str) -> Iterable[str]:
+        """What a phrase may be the plural of."""
         *before, last = phrase.split(" ")
         for ending, replacement in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
             if last.endswith(ending) and len(last) > len(ending) + 1:
@@ -103,7 +107,8 @@ def vocabulary() -> Vocabulary:
     words = _read("vocabulary.toml")
     words.update(_read("surroundings.toml"))
     senses: dict[str, dict[Kind, str]] = {}
-    for phrase, kind, value in (*_section_words(words), *_glue_words(words), *_object_words()):
+    sources = (_section_words(words), _glue_words(words), _object_words(), _emoji(words))
+    for phrase, kind, value in chain.from_iterable(sources):
         senses.setdefault(phrase, {}).setdefault(kind, value)
     longest = max(phrase.count(" ") + 1 for phrase in senses)
     return Vocabulary(senses, words["plurals"], words, longest)
@@ -124,6 +129,10 @@ def _glue_words(words: Mapping[str, Any]) -> Iterable[tuple[str, Kind, str]]:
     for section, kind in GLUE.items():
         for phrase in words["glue"][section]:
             yield phrase, kind, phrase
+
+
+def _emoji(words: Mapping[str, Any]) -> Iterable[tuple[str, Kind, str]]:
+    return ((sign, Kind.OBJECT, name) for name, signs in words["emoji"].items() for sign in signs)
 
 
 def _object_words() -> Iterable[tuple[str, Kind, str]]:

@@ -10,6 +10,8 @@ from generation.providers.builtin.composer.vocabulary import Kind, Senses, Vocab
 MOST_CHARACTERS = 4000
 MOST_WORDS = 400
 BREAK = ","
+EMOJI = "\u231a-\u23f3\u2600-\u27bf\u2b50\U0001f300-\U0001faff"
+TOKEN = re.compile(rf"[^\W\d_]+|\d+|[,.;:!?]|[{EMOJI}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def words_of(prompt: str) -> list[Word]:
 
 def _words(prompt: str, known: Vocabulary) -> Iterator[Word]:
     text = unicodedata.normalize("NFKC", prompt[:MOST_CHARACTERS]).lower()
-    tokens = re.findall(r"[^\W\d_]+|\d+|[,.;:!?]", text.replace("'s ", " ").replace("'", " "))
+    tokens = TOKEN.findall(text.replace("'s ", " ").replace("'", " "))
     tokens = tokens[:MOST_WORDS]
     at = 0
     while at < len(tokens):

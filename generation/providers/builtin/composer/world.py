@@ -109,6 +109,7 @@ class Light(NamedTuple):
     clouds: float
     stars: float
     disc: float
+    disc_at: Vector
     seed: float
     ground_kind: int
     skyline: int

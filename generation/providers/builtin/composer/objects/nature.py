@@ -184,6 +184,6 @@ SYNONYMS = {
     "planet": ("saturn", "ringed planet", "gas giant"),
     "mountain": ("mountain peak",),
     "campfire": ("fire", "bonfire"),
-    "rainbow arch": ("arch",),
+    "rainbow arch": ("arch", "rainbow"),
     "earth": ("globe of the earth", "planet earth"),
 }

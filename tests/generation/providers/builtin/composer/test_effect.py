@@ -12,7 +12,7 @@ from generation.providers.builtin.composer.engine import run
 from generation.providers.builtin.composer.parse import describe
 from generation.providers.contract import GenerationRequest
 
-NOUNS = ("bicycle", "opera", "lawyer", "volcanologist", "sausages", "tardigrade", "monasteries")
+NOUNS = ("tapir", "opera", "lawyer", "volcanologist", "sausages", "tardigrade", "monasteries")
 ADJECTIVES = ("baroque", "quantum", "nostalgic", "bureaucratic", "sleepy", "asymmetric")
 SENTENCES = (
     "a {adjective} {noun}",
@@ -41,7 +41,7 @@ def test_each_unknown_noun_and_adjective_is_named_once(
 @pytest.mark.parametrize(
     ("prompt", "idle"),
     [
-        ("a robot riding a bicycle through quantum jelly", ("riding", "jelly")),
+        ("a robot riding a tapir through quantum jelly", ("riding", "jelly")),
         ("a red unicorn and a cat", ("red",)),
         ("a foggy night in a forest on a beach", ("night", "beach")),
         ("a robot riding a dog", ()),

@@ -69,7 +69,10 @@ def test_every_aspect_ratio_is_drawn(ratio: str) -> None:
 
 def test_words_that_were_not_understood_are_told() -> None:
     finished = run(request("a ball and a unicorn"), quiet)
-    assert finished.notices == (Notice("unknown_words", ("unicorn",)),)
+    assert finished.notices == (
+        Notice("unknown_words", ("unicorn",)),
+        Notice("near_words", ("horse",)),
+    )
 
 
 def test_a_place_alone_is_an_empty_scene() -> None:

@@ -166,6 +166,30 @@ def test_of_puts_things_into_a_container() -> None:
     assert table.relation is None
 
 
+def test_an_emoji_is_read_as_the_word() -> None:
+    cat, car = describe("🐱 on 🚗").things
+    assert (cat.name, car.name, cat.relation, cat.anchor) == ("cat", "car", Relation.ON, 1)
+    assert describe("a cat with 🧬").unknown == ("🧬",)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "sky", "things"),
+    [
+        ("a lighthouse at night with the moon", "moon", ["lighthouse"]),
+        ("a cat under the stars", "stars", ["cat"]),
+        ("a ship with clouds", "clouds", ["ship"]),
+        ("a house under a bright sun", "sun", ["house"]),
+        ("a moon and a star", None, ["moon", "star"]),
+        ("a cat on the moon", None, ["cat"]),
+    ],
+)
+def test_what_is_overhead_is_in_the_sky(prompt: str, sky: str | None, things: list[str]) -> None:
+    description = describe(prompt)
+    assert description.sky == sky
+    assert [thing.name for thing in description.things] == things
+    assert description.unknown == ()
+
+
 def test_what_a_vessel_is_said_to_be_with_is_in_it() -> None:
     vase, flowers, table = describe("a vase with flowers on a table").things
     assert (flowers.relation, flowers.anchor) == (Relation.INSIDE, 0)
@@ -231,9 +255,9 @@ def test_the_scene_around_the_things(prompt: str, field: str, value: str) -> Non
 
 
 def test_unknown_words_are_remembered_and_nothing_takes_their_place() -> None:
-    description = describe("a unicorn riding a horse, baroque")
+    description = describe("a unicorn riding a tapir, baroque")
     assert description.things == ()
-    assert description.unknown == ("unicorn", "horse", "baroque")
+    assert description.unknown == ("unicorn", "tapir", "baroque")
     assert not description.is_understood
 
 

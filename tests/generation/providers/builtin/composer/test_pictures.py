@@ -39,6 +39,26 @@ def test_what_stands_close_together_has_no_holes() -> None:
     assert blobs(cv2.morphologyEx(covered, cv2.MORPH_CLOSE, np.ones((3, 3))) > covered) == 0
 
 
+@pytest.mark.parametrize("prompt", ["a car", "a castle under the moon", "a rainbow over a house"])
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_no_picture_cuts_what_it_shows(prompt: str, seed: int) -> None:
+    cover = drawn(f"{prompt}, in a meadow", size=64, seed=seed)[0].cover > 0.5
+    edges = (cover[0], cover[-1], cover[:, 0], cover[:, -1])
+    assert not np.any(edges)
+
+
+def test_what_is_in_the_sky_is_seen_there() -> None:
+    for word in ("moon", "sun"):
+        buffers, pixels = drawn(f"a lighthouse on a cliff under the {word}")
+        is_sky = buffers.body == -2
+        assert (pixels[is_sky].min(axis=1) > 200).sum() > 40
+
+
+def test_dark_pictures_are_dark() -> None:
+    levels = [drawn(f"a black cat on a white sofa{word}")[1].mean() for word in ("", ", dark")]
+    assert levels[1] < 0.4 * levels[0]
+
+
 @pytest.mark.parametrize("background", ["black", "white", "blue", "cream"])
 def test_the_outline_of_glass_stands_out_from_the_background(background: str) -> None:
     """Light before the dark and dark before the light."""

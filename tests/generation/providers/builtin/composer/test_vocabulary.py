@@ -1,5 +1,7 @@
 from generation.providers.builtin.composer.finish import material
+from generation.providers.builtin.composer.nearby import near_words
 from generation.providers.builtin.composer.objects import DESIGNS, SYNONYMS
+from generation.providers.builtin.composer.parse import describe
 from generation.providers.builtin.composer.part import Operation
 from generation.providers.builtin.composer.styles import STYLES
 from generation.providers.builtin.composer.vocabulary import Kind, vocabulary
@@ -46,6 +48,23 @@ def test_no_word_for_an_object_begins_with_an_adjective_of_ours() -> None:
         for word in words:
             first = word.split(" ")[0]
             assert first == word or first not in adjectives - NOUNS, word
+
+
+def test_every_near_word_leads_from_what_is_unknown_to_a_thing() -> None:
+    for name, words in vocabulary().entries["near"].items():
+        assert name in DESIGNS, name
+        assert not [word for word in words if vocabulary().look_up(word)]
+
+
+def test_every_emoji_is_a_thing() -> None:
+    for name, signs in vocabulary().entries["emoji"].items():
+        for sign in signs:
+            assert [thing.name for thing in describe(f"{sign}\ufe0f").things] == [name]
+
+
+def test_near_words_are_of_the_kind_or_look_alike() -> None:
+    assert near_words(["unicorns", "elefant", "baroque", "sofaa"]) == ("horse", "elephant", "sofa")
+    assert near_words(["without a door", "xyzzy"]) == ()
 
 
 def test_no_synonym_hides_another_object() -> None:

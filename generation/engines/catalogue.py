@@ -35,7 +35,8 @@ class EngineCard(BaseModel):
     """One engine. `parameters` holds JSON Schema (draft 2020-12) properties.
 
     A property may add `x-tasks` (the tasks it applies to; all by default), `x-unit` (a unit
-    to show behind the number) and `x-advanced` (true: folded away in the studio).
+    to show behind the number) and `x-advanced` (true: folded away in the studio). The
+    `examples` of a text with a `pattern` are choices to click; others may be written.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

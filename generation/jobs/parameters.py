@@ -1,7 +1,8 @@
 """An engine's parameters: defaults filled in, and what does not fit said in words."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -47,8 +48,16 @@ def _field(error: ValidationError) -> str:
 
 
 def _sentence(error: ValidationError) -> Words:
+    if error.validator == "pattern":
+        return written_like(error.schema.get("examples", ()))
     describe = _SENTENCES.get(str(error.validator))
     return describe(error.validator_value) if describe else _("This value does not fit.")
+
+
+def written_like(examples: Iterable[str]) -> Words:
+    """Of a text that does not have the form of its parameter."""
+    shown = ", ".join(islice(examples, 3))
+    return _("Write it like these: %(examples)s.") % {"examples": shown}
 
 
 _SENTENCES: dict[str, Callable[[Any], Words]] = {

@@ -11,11 +11,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from generation.jobs.parameters import written_like
 from generation.studio.numbers import WholeNumberField
 
 Schema = Mapping[str, Any]
 
 PREFIX = "params."
+OWN = ".own"
+"""Behind the name of a parameter: what was written in place of the choices beside it."""
 _RATIO = re.compile(r"(\d+):(\d+)")
 
 
@@ -79,7 +82,8 @@ class ParametersForm(forms.Form):
         return not all(self._is_choice(name) for name in self.errors)
 
     def _is_choice(self, name: str) -> bool:
-        return "enum" in self._properties[name] and not self._is_advanced(name)
+        rules = self._properties[name]
+        return ("enum" in rules or "examples" in rules) and not self._is_advanced(name)
 
     def _is_advanced(self, name: str) -> bool:
         return bool(self._properties[name].get("x-advanced", False))
@@ -88,7 +92,10 @@ class ParametersForm(forms.Form):
         """What was sent, with the default for whatever was not."""
         names = {name: self.add_prefix(name) for name in self._properties}
         return {
-            sent_as: _given(data.get(sent_as), self._properties[name].get("default"))
+            sent_as: _given(
+                data.get(f"{sent_as}{OWN}") or data.get(sent_as),
+                self._properties[name].get("default"),
+            )
             for name, sent_as in names.items()
         }
 
@@ -113,6 +120,8 @@ def _plain_field(rules: Schema) -> forms.Field:
     match rules:
         case {"enum": options}:
             return _choice_field(options)
+        case {"pattern": pattern, "examples": examples}:
+            return _open_choice_field(pattern, examples)
         case {"type": "boolean"}:
             return forms.BooleanField(widget=Switch())
         case {"type": "integer"}:
@@ -147,10 +156,22 @@ def _choice_field(options: list[Any]) -> forms.TypedChoiceField:
     )
 
 
+def _open_choice_field(pattern: str, examples: list[str]) -> forms.RegexField:
+    """One of the examples, or anything else that is written like them."""
+    field = forms.RegexField(
+        regex=pattern,
+        widget=forms.RadioSelect(choices=[(text, text) for text in examples]),
+        error_messages={"invalid": written_like(examples)},
+    )
+    field.examples = examples  # type: ignore[attr-defined]  # for studio/ratios.html
+    return field
+
+
 def _control_for(rules: Schema) -> str:
     """Which of the controls in `templates/studio/` shows this parameter."""
-    if "enum" in rules:
-        return "ratios" if _are_ratios(rules["enum"]) else "list"
+    options = rules.get("enum") or rules.get("examples")
+    if options:
+        return "ratios" if _are_ratios(options) else "list"
     if rules.get("type") == "boolean":
         return "switch"
     return "number" if rules.get("type") in {"integer", "number"} else "text"

@@ -57,8 +57,16 @@ document.addEventListener("input", (event) => {
 document.addEventListener("change", (event) => {
   const ratios = event.target.closest("[data-ratios]");
   if (!ratios) return;
-  const face = event.target.parentElement.querySelector(".segment__face");
-  ratios.querySelector("[data-shown]").replaceChildren(...face.cloneNode(true).childNodes);
+  const shown = ratios.querySelector("[data-shown]");
+  const own = ratios.querySelector("[data-own]");
+  if (event.target === own) {
+    const picked = ratios.querySelector("input:checked");
+    shown.replaceChildren(own.value || picked?.value || "");
+  } else {
+    const face = event.target.parentElement.querySelector(".segment__face");
+    shown.replaceChildren(...face.cloneNode(true).childNodes);
+    if (own) own.value = "";
+  }
 });
 
 // About a hundred steps, each a round number: 1, 0.1, 100.

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from generation.engines.catalogue import catalogue
+from generation.engines.tasks import Task
 from generation.studio.parameters import ParametersForm
 
 SCHEMA: dict[str, Any] = {
@@ -51,6 +52,22 @@ def test_values_get_the_types_of_the_schema() -> None:
         "hollow": False,
         "note": "hey",
     }
+
+
+def test_a_ratio_of_ones_own_goes_before_the_ones_to_click() -> None:
+    schema = catalogue()["scene-composer"].schema_for(Task.TEXT_TO_IMAGE)
+    picked, own, neither = (
+        ParametersForm(schema, sent)
+        for sent in (
+            {"params.aspect_ratio": "16:9", "params.aspect_ratio.own": ""},
+            {"params.aspect_ratio": "16:9", "params.aspect_ratio.own": "5:7"},
+            {"params.aspect_ratio.own": "wide"},
+        )
+    )
+    assert picked.is_valid()
+    assert own.is_valid()
+    assert (picked.values["aspect_ratio"], own.values["aspect_ratio"]) == ("16:9", "5:7")
+    assert neither.errors == {"aspect_ratio": ["Write it like these: 1:1, 5:4, 4:5."]}
 
 
 def test_zero_and_no_are_answers() -> None:

@@ -60,7 +60,7 @@ def test_another_seed_gives_another_picture() -> None:
     assert first.data != second.data
 
 
-@pytest.mark.parametrize("ratio", ["21:9", "9:21", "4:5"])
+@pytest.mark.parametrize("ratio", ["21:9", "9:21", "4:5", "5:7", "1:6"])
 def test_every_aspect_ratio_is_drawn(ratio: str) -> None:
     output = run(request("a cat and a dog", params={"aspect_ratio": ratio}), quiet).outputs[0]
     picture = decoded(output.data)

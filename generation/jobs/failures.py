@@ -61,7 +61,7 @@ _OWN: Mapping[str, Pair] = {
     ),
     "nothing_understood": (
         _("None of these words says something that this engine can make."),
-        _("Name a thing, such as a mug, a tree or a house."),
+        _("Name a thing, such as a mug, a tree or a house. The studio links to all of them."),
     ),
 }
 _WORDS: Mapping[str, Pair] = {**CUTOUT_REFUSALS, **_OWN}

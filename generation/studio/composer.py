@@ -27,6 +27,7 @@ from generation.studio.picture_offer import PictureOffer
 from generation.studio.pictures import accept_mask, accept_picture, own_picture
 from generation.studio.processors import where_it_runs
 from generation.studio.usable import require_usable
+from generation.studio.words import WORD_ENGINE
 
 WHOLE_FORM = "form"
 _PLACES = ("engine", "prompt", "negative_prompt", "image", "seed", "outputs")
@@ -59,6 +60,10 @@ class Composer:
     @property
     def examples(self) -> Sequence[str]:
         return self.card.examples.get(self.task, ())
+
+    @property
+    def has_word_list(self) -> bool:
+        return self.card.slug == WORD_ENGINE
 
     @property
     def offer(self) -> PictureOffer:

@@ -1,10 +1,12 @@
 """The words on cards: times, notices, who sees what."""
 
 import pytest
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from generation.engines.catalogue import engine
 from generation.engines.tasks import Task
+from generation.providers.builtin.composer.lexicon import lexicon
 from generation.providers.contract import Notice
 from generation.studio.notices import words_for
 from generation.studio.offers import offered_engines, offered_tasks
@@ -60,3 +62,10 @@ def test_a_brand_offers_only_its_engines_and_tasks(settings: Settings) -> None:
 
 def test_a_wide_ratio_is_drawn_wide() -> None:
     assert 'width="16.0" height="8.0"' in ratio_shape("2:1")
+
+
+@pytest.mark.django_db
+def test_the_page_of_words_names_everything_that_can_be_made(client: Client) -> None:
+    page = client.get("/studio/words/").content.decode()
+    for words in lexicon().values():
+        assert all(f">{word}<" in page for word in words)

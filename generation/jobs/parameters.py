@@ -48,7 +48,7 @@ def _field(error: ValidationError) -> str:
 
 
 def _sentence(error: ValidationError) -> Words:
-    if error.validator == "pattern":
+    if error.validator == "pattern" and isinstance(error.schema, Mapping):
         return written_like(error.schema.get("examples", ()))
     describe = _SENTENCES.get(str(error.validator))
     return describe(error.validator_value) if describe else _("This value does not fit.")

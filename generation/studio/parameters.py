@@ -161,7 +161,7 @@ def _open_choice_field(pattern: str, examples: list[str]) -> forms.RegexField:
     field = forms.RegexField(
         regex=pattern,
         widget=forms.RadioSelect(choices=[(text, text) for text in examples]),
-        error_messages={"invalid": written_like(examples)},
+        error_messages={"invalid": str(written_like(examples))},
     )
     field.examples = examples  # type: ignore[attr-defined]  # for studio/ratios.html
     return field

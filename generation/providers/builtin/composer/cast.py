@@ -23,8 +23,8 @@ class Cast:
     """What `between` was said of, while the other end is still to come."""
     host: int | None = None
     """What `with` was said of: it, in a cake with a candle on it."""
-    container: int | None = None
-    """What holds the next thing: a bowl of cherries, a vase with flowers."""
+    holder: tuple[Relation, int] | None = None
+    """What has the next thing, and where: a bowl of cherries, a cat with a hat."""
 
     def add(self, thing: Thing) -> None:
         """A new thing, tied to the relation that was open, or else in the current group."""
@@ -38,9 +38,9 @@ class Cast:
         elif self.waiting:
             self._tie(new, *self.waiting)
             self.group, self.is_closed = [new], False
-        elif self.container is not None:
-            self._tie(new, Relation.INSIDE, self.container)
-            self.container, self.is_closed = None, True
+        elif self.holder:
+            self._tie(new, *self.holder)
+            self.holder, self.is_closed = None, True
         else:
             self.group.append(new)
         self.forget_relation()
@@ -64,6 +64,11 @@ class Cast:
     def open_host(self) -> None:
         self.host = self.group[-1] if self.group else None
         self.group, self.is_closed = [], False
+
+    def wear(self) -> None:
+        """The next thing is on the host, of which the sentence goes on to speak."""
+        if self.host is not None and not (self.group or self.relation):
+            self.holder, self.group = (Relation.ON, self.host), [self.host]
 
     def begin_group(self) -> None:
         if self.is_closed and self.near_end is None:

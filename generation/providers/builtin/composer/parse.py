@@ -16,6 +16,7 @@ UNSAID_RING = 6
 UNSAID_ENDS = 2
 UNSAID_STACK = 4
 VERB_ENDINGS = ("ing", "hidden", "perched", "balanced", "flanked")
+WORN = ("hat", "crown")
 RECIPROCAL = ("each other", "one another")
 
 SCENE_KINDS = (Kind.PLACE, Kind.TIME, Kind.MOOD, Kind.CAMERA, Kind.STYLE, Kind.SKY)
@@ -104,6 +105,8 @@ class _Reader:
         """A noun: a new thing with the adjectives said before it."""
         said, self.said = self.said, Said()
         self.verb, self.speaks_of_unknown = None, False
+        if name in WORN:
+            self.cast.wear()
         room = MOST_OBJECTS - sum(thing.count for thing in self.cast.things)
         count = self._count(said, is_plural=is_plural)
         if count > room:
@@ -142,13 +145,14 @@ class _Reader:
             case Kind.CONJUNCTION if self.said.is_empty:
                 cast.begin_group()
             case Kind.WITH if cast.group and self._holds(cast.group[-1]):
-                cast.container = cast.host = cast.group[-1]
+                cast.holder = (Relation.INSIDE, cast.group[-1])
+                cast.host = cast.group[-1]
             case Kind.WITH:
                 cast.open_host()
             case Kind.WITHOUT:
                 note(f"{text} {self.sentence.take_phrase()}".strip(), self.unknown)
             case Kind.FILLER if value == "of" and cast.group and self._holds(cast.group[-1]):
-                cast.container = cast.group[-1]
+                cast.holder = (Relation.INSIDE, cast.group[-1])
             case Kind.PRONOUN if value in RECIPROCAL:
                 cast.forget_relation()
             case Kind.PRONOUN if cast.relation and cast.host is not None:

@@ -51,6 +51,8 @@ class Sentence:
         senses = word.senses
         if len(senses) == 1:
             return next(iter(senses))
+        if Kind.PRONOUN in senses and self._follows_relation():
+            return Kind.PRONOUN
         if Kind.SKY in senses and self._is_overhead():
             return Kind.SKY
         after = self.next_senses()
@@ -85,6 +87,10 @@ class Sentence:
         """Whether a word that is a place and a thing is meant as the place: on the moon."""
         before = [w for w in self.words[max(0, self.at - 3) : self.at - 1] if w.text != "the"]
         return bool(before) and Kind.RELATION in before[-1].senses and not has_count
+
+    def _follows_relation(self) -> bool:
+        """Whether `top` is what something is on, not where the picture is taken from."""
+        return self.at > 1 and Kind.RELATION in self.words[self.at - 2].senses
 
     def _is_overhead(self) -> bool:
         """Whether a thing of the sky is meant as such: with the moon, under the stars."""

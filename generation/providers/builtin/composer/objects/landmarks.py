@@ -110,7 +110,7 @@ DESIGNS = (
         ),
         colour="#b3aaa0",
         material="stone",
-        top=Surface(0.78, 0.4, 0.2),
+        top=Surface(0.78, 0.7, 0.5),
         under=Room(0.4, 0.28, 0.36),
         yaw=24,
     ),
@@ -184,6 +184,19 @@ DESIGNS = (
         top=Surface(0.054, 0.9, 0.52),
     ),
     design(
+        "pillow",
+        box((0, 0.16, 0), (0.52, 0.1, 0.4), 0.1),
+        ellipsoid((0, 0.17, 0), (0.56, 0.17, 0.44)).melted(0.08),
+        mirrored(
+            sphere((0.5, 0.16, 0.38), 0.05).melted(0.06),
+            sphere((0.5, 0.16, -0.38), 0.05).melted(0.06),
+        ),
+        colour="lavender",
+        material="velvet",
+        top=Surface(0.32, 0.34, 0.26),
+        yaw=18,
+    ),
+    design(
         "ladder",
         mirrored(limb((0.26, 0.04, 0.2), (0.2, 1.6, -0.2), 0.04)),
         *(
@@ -219,6 +232,7 @@ SYNONYMS = {
     "bridge": ("footbridge", "viaduct"),
     "cliff": ("crag", "bluff"),
     "carpet": ("rug", "flying carpet", "magic carpet"),
+    "pillow": ("cushion",),
     "phone": ("smartphone", "telephone", "mobile phone", "cell phone"),
     "ladder": ("stepladder",),
 }

@@ -190,6 +190,19 @@ def test_what_is_overhead_is_in_the_sky(prompt: str, sky: str | None, things: li
     assert description.unknown == ()
 
 
+def test_what_is_worn_is_on_its_wearer_who_goes_on_to_sit() -> None:
+    cat, hat, sofa = describe("a cat wearing a hat on a sofa").things
+    assert (hat.relation, hat.anchor) == (Relation.ON, 0)
+    assert (cat.relation, cat.anchor) == (Relation.ON, 2)
+    assert sofa.name == "sofa"
+
+
+def test_on_top_says_where_a_thing_is_and_nothing_of_the_camera() -> None:
+    description = describe("a stack of five books with an apple on top")
+    apple = description.things[1]
+    assert (apple.relation, apple.anchor, description.camera) == (Relation.ON, 0, None)
+
+
 def test_what_a_vessel_is_said_to_be_with_is_in_it() -> None:
     vase, flowers, table = describe("a vase with flowers on a table").things
     assert (flowers.relation, flowers.anchor) == (Relation.INSIDE, 0)

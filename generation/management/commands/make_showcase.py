@@ -1,6 +1,7 @@
 """`manage.py make_showcase`: the landing page's pictures, made by our own engines."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,10 @@ PICTURES: dict[str, tuple[str, dict[str, Any], int]] = {
 }
 """File name, prompt, parameters, seed."""
 
-HERO = (("meadow", "snowman", "model"), ("castle", "breakfast", "step-inflate"))
+HERO = (("fox", "snowman", "model"), ("castle", "breakfast", "step-inflate"))
 SUBJECT = "an orange cat, plain background"
+PRINT = {"frame_mm": 3, "height_mm": 10}
+FILAMENT = (0xD8, 0x8A, 0x5C)
 MODEL = "a teddy bear on a red armchair"
 
 
@@ -56,9 +59,10 @@ class Command(BaseCommand):
         picture, matte = _decoded(made.outputs[0].data), _matte_of(made)
         self._save(Image.fromarray(picture[..., :3]).resize((560, 560)), "step-picture")
         inputs: dict[str, Any] = {"images": (Picture(picture),), "mask": matte}
-        for slug in ("inflate", "relief"):
-            glb = _made(Task.IMAGE_TO_3D, slug, **inputs).outputs[0].data
-            self._save(_portrait(read_glb(glb)), f"step-{slug}")
+        inflated = _made(Task.IMAGE_TO_3D, "inflate", **inputs).outputs[0].data
+        self._save(_portrait(read_glb(inflated)), "step-inflate")
+        carved = _made(Task.IMAGE_TO_3D, "relief", **inputs, **PRINT).outputs[0].data
+        self._save(_portrait(_printed(read_glb(carved))), "step-relief")
 
     def _write_turntable(self) -> None:
         glb = _made(Task.TEXT_TO_3D, "scene-composer", prompt=MODEL, seed=1).outputs[0].data
@@ -108,6 +112,12 @@ def _matte_of(made: Finished) -> NDArray[np.uint8]:
 
 def _decoded(data: bytes) -> NDArray[np.uint8]:
     return np.asarray(Image.open(io.BytesIO(data)).convert("RGBA"))
+
+
+def _printed(mesh: Mesh) -> Mesh:
+    """As it comes out of a printer: one filament, no texture."""
+    plastic = np.full(mesh.vertices.shape, FILAMENT, np.uint8)
+    return replace(mesh, uv=None, texture=None, colours=plastic)
 
 
 def _portrait(mesh: Mesh) -> Image.Image:

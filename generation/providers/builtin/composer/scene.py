@@ -102,8 +102,8 @@ def _pack_body(
     arrays: _Arrays, placed: Placed, parts: tuple[Part, ...], *, is_clear: bool
 ) -> None:
     first = len(arrays.parts)
-    for part in parts:
-        _pack_part(arrays, part, placed.finish)
+    for part, reach in zip(parts, _reaches(parts, placed.finish.melt), strict=True):
+        _pack_part(arrays, part, placed.finish, reach)
     centre, radius, half = _bounds_of(placed)
     world_centre = placed.to_world(centre[None])[0]
     yaw = math.radians(placed.yaw)
@@ -127,7 +127,21 @@ def _bounds_of(placed: Placed) -> tuple[NDArray[np.float64], float, NDArray[Any]
     return centre, radius, half * placed.size + placed.swell
 
 
-def _pack_part(arrays: _Arrays, part: Part, finish: Finish) -> None:
+def _reaches(parts: tuple[Part, ...], melt: float) -> list[float]:
+    """How far each counts: further than it is large where later parts flow into it."""
+    reaches, later = [], 0.0
+    for part in reversed(parts):
+        own = _blend(part, melt)
+        reaches.append(part.reach + max(0.0, later - own))
+        later = max(later, own)
+    return reaches[::-1]
+
+
+def _blend(part: Part, melt: float) -> float:
+    return max(part.blend, melt if part.operation is Operation.ADD else 0.0)
+
+
+def _pack_part(arrays: _Arrays, part: Part, finish: Finish, reach: float) -> None:
     size = list(part.size) + [0.0] * (5 - len(part.size))
     if part.kind in POINT_KINDS:
         size = [float(len(arrays.points)), float(len(part.points)), *size[2:]]
@@ -136,5 +150,5 @@ def _pack_part(arrays: _Arrays, part: Part, finish: Finish) -> None:
     to_part = part.rotation.T.ravel().tolist()
     material = arrays.material(finish.of(part.paint).row())
     names = (part.kind, int(part.operation), is_turned, material)
-    blend = max(part.blend, finish.melt if part.operation is Operation.ADD else 0.0)
-    arrays.parts.append((*names, *part.at, part.reach, blend, part.round, *size, *to_part))
+    blend = _blend(part, finish.melt)
+    arrays.parts.append((*names, *part.at, reach, blend, part.round, *size, *to_part))

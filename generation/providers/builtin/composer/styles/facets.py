@@ -11,10 +11,10 @@ from generation.providers.builtin.composer.grid import paint
 from generation.providers.builtin.composer.mesh import coarse_pieces
 from generation.providers.builtin.composer.part import Operation, Part
 from generation.providers.builtin.composer.patterns import Pattern
-from generation.providers.builtin.threads import thread_count
 from generation.providers.builtin.composer.scene import Placed, pack
 from generation.providers.builtin.composer.styles.picture import Picture
 from generation.providers.builtin.composer.texture import REACH
+from generation.providers.builtin.threads import thread_count
 
 FINER_PATTERNS = 5.0
 """How much smaller the faces are that have to show a pattern."""

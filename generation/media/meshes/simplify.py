@@ -27,7 +27,7 @@ def simplify(mesh: Mesh, *, triangles: int, most_error: float = _ANY_ERROR) -> M
     `most_error` is how far off the surface may come to lie, relative to the size of the mesh.
 
     A closed surface stays closed: where collapses tore it, the vertices around are kept and it
-    is done again. Where that does not help, the mesh comes back as it is.
+    is done again. Where that does not help, or keeps too many, twice as many are allowed.
     """
     if len(mesh.faces) <= triangles:
         return mesh
@@ -36,11 +36,13 @@ def simplify(mesh: Mesh, *, triangles: int, most_error: float = _ANY_ERROR) -> M
         return _collapsed(mesh, triangles, kept, most_error)
     for reach in _REACHES:
         simple = _collapsed(mesh, triangles, kept, most_error)
+        if len(simple.faces) > 2 * triangles and most_error == _ANY_ERROR:
+            break
         tears = _tears(simple)
         if len(tears) == 0:
             return simple
         kept |= _near(mesh.vertices, tears, reach)
-    return mesh
+    return simplify(mesh, triangles=2 * triangles, most_error=most_error)
 
 
 def _tears(mesh: Mesh) -> NDArray[np.float32]:

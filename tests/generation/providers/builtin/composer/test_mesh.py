@@ -27,6 +27,10 @@ def meshed(prompt: str, *, triangles: int = 8000, size_mm: float = 100.0) -> Mes
     )
 
 
+def test_what_cannot_be_made_of_so_few_triangles_gets_only_a_few_more() -> None:
+    assert len(meshed("a robot beside a mushroom house", triangles=2000).faces) < 10_000
+
+
 @pytest.mark.parametrize(
     "prompt",
     [

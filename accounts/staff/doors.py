@@ -1,20 +1,16 @@
 """The door of every staff page: who may pass, and what they are asked for first."""
 
-import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
-from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.internal.flows.reauthentication import suspend_request
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.access import person
-from accounts.models import User
-from accounts.staff.roles import Role, has_second_factor, roles_of
+from accounts.second_factor import ask_for_factor, has_second_factor, is_proven
+from accounts.staff.roles import Role, roles_of
 
 View = Callable[..., HttpResponse]
 
@@ -60,27 +56,6 @@ def _stopped(
         return redirect("accounts:staff_second_factor")
     if not held & wanted:
         raise PermissionDenied
-    if not _is_proven(request, proof_lasts_s):
-        return _ask_for_factor(request, staff)
+    if not is_proven(request, proof_lasts_s):
+        return ask_for_factor(request, staff)
     return None
-
-
-def _is_proven(request: HttpRequest, lasts_s: int) -> bool:
-    """Whoever was given a form in time may still send it: words that wait lie in the session."""
-    latest = max((record["at"] for record in _uses_of_factors(request)), default=0.0)
-    lasts = lasts_s * (1 if request.method in {"GET", "HEAD"} else 2)
-    return bool(time.time() - latest < lasts)
-
-
-def _uses_of_factors(request: HttpRequest) -> list[dict[str, Any]]:
-    """In this session. A password proves nothing here, nor does trust in a browser."""
-    records: list[dict[str, Any]] = get_authentication_records(request, person(request))
-    return [record for record in records if record["method"] == "mfa"]
-
-
-def _ask_for_factor(request: HttpRequest, staff: User) -> HttpResponse:
-    """What was sent meanwhile is kept, and goes on once the factor was shown."""
-    ways = get_adapter().get_reauthentication_methods(staff)
-    url = next(way["url"] for way in ways if way["id"].startswith("mfa_"))
-    answer: HttpResponse = suspend_request(request, url)
-    return answer

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import TicketKind, User
+from accounts.second_factor import has_second_factor
 
 
 class Role(TextChoices):
@@ -25,9 +24,6 @@ KINDS_OF: Final[Mapping[Role, tuple[TicketKind, ...]]] = {
     Role.MODERATION: (TicketKind.UNDER_AGE,),
 }
 """Which tickets a role answers. Of the others it sees nothing."""
-
-_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-"""Recovery codes alone are no second factor: they only stand in for one."""
 
 
 def roles_of(user: User) -> frozenset[Role]:
@@ -54,10 +50,6 @@ def everybody_with_roles() -> list[tuple[User, list[Role]]]:
         (one, [role for role in Role if role in {group.name for group in one.groups.all()}])
         for one in staff.order_by("email")
     ]
-
-
-def has_second_factor(user: User) -> bool:
-    return bool(is_mfa_enabled(user, types=_FACTORS))
 
 
 def may_act_as(role: Role, user: User) -> bool:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import person
 from accounts.models import Ticket, User
+from accounts.second_factor import has_second_factor
 from accounts.staff.access_log import latest_accesses
 from accounts.staff.doors import FRESH_PROOF_LASTS_S, requires_role, role_here
 from accounts.staff.find import find_person
@@ -17,7 +18,6 @@ from accounts.staff.grants import CannotChangeRole, give_role, take_role
 from accounts.staff.roles import (
     Role,
     everybody_with_roles,
-    has_second_factor,
     kinds_of,
     roles_of,
 )

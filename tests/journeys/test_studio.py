@@ -263,7 +263,9 @@ def test_without_script_a_picture_is_made_and_taken_home(quiet_page: Page) -> No
 
     job = page.locator("[id^=job-]")
     expect(job).to_have_attribute("data-state", DONE)
-    assert page.locator("a[download$='.png']").get_attribute("download") == "a-green-cube.png"
+    assert (
+        page.locator("a[download$='.png']").first.get_attribute("download") == "a-green-cube.png"
+    )
 
 
 def test_without_script_a_wrong_file_is_explained_and_the_engine_kept(

@@ -45,6 +45,14 @@ def shown_codes(client: Client) -> list[str]:
     return codes
 
 
+def proven_by(client: Client, person: User, method: str) -> None:
+    """As if this browser had just shown who it is in this one way."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": method, "at": time.time()}]
+    session["account_authentication_methods_user"] = str(person.pk)
+    session.save()
+
+
 def first_step(person: User) -> Client:
     client = in_browser()
     answer = client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
@@ -213,6 +221,27 @@ def test_sensitive_pages_ask_who_it_is_first(client: Client, person: User, name:
     assert mail.outbox == []
 
 
+@pytest.mark.parametrize(
+    "name", ["mfa_add_webauthn", "mfa_deactivate_totp", "mfa_generate_recovery_codes"]
+)
+def test_who_knows_the_password_alone_changes_no_factor(
+    signed_in: Client, person: User, name: str
+) -> None:
+    """Not even in a browser that is trusted, or was left open."""
+    _secret, codes = set_up(signed_in)
+    left_open = in_browser()
+    left_open.force_login(person)
+    proven_by(left_open, person, "password")
+
+    asked = left_open.post(reverse(name))
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/accounts/2fa/reauthenticate/")
+    assert Authenticator.objects.filter(user=person, type="totp").exists()
+
+    left_open.post(asked["Location"], {"code": codes[0]})
+    assert left_open.get(reverse(name)).status_code == 200
+
+
 def test_who_has_confirmed_is_asked_again_after_five_minutes(signed_in: Client) -> None:
     assert signed_in.get(ACTIVATE).status_code == 200
     with time_machine.travel(1_800_000_005 + timedelta(minutes=6).seconds, tick=False):
@@ -249,6 +278,7 @@ def test_a_code_by_mail_does_not_spare_the_second_step(signed_in: Client, person
 @pytest.mark.parametrize("name", ["two\nlines", "\u202egnirts", "x" * 81, "bell\x07"])
 def test_a_passkey_is_named_as_people_are(signed_in: Client, person: User, name: str) -> None:
     key = Authenticator.objects.create(user=person, type="webauthn", data={"name": "Laptop"})
+    proven_by(signed_in, person, "mfa")
     page = signed_in.post(f"/accounts/2fa/webauthn/keys/{key.pk}/edit/", {"name": name})
     assert page.status_code == 200
     assert page.context["form"].errors["name"]

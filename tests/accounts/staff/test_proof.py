@@ -78,7 +78,7 @@ def test_a_password_does_not_stand_in_for_the_factor(
     client = come_in(staff, secret)
     clock.shift(61 * 60)
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
-    assert client.get("/accounts/2fa/recovery-codes/").status_code == 200
+    assert client.get("/accounts/email/").status_code == 200
     assert sent_to(client, "/staff/") == f"{AGAIN}?next=/staff/"
 
 

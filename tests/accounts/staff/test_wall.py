@@ -5,7 +5,8 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from accounts.models import User
-from accounts.staff.roles import Role, has_second_factor, may_act_as, roles_of
+from accounts.second_factor import has_second_factor
+from accounts.staff.roles import Role, may_act_as, roles_of
 from tests.accounts.staff.conftest import sign_in, staff_of
 
 pytestmark = pytest.mark.django_db

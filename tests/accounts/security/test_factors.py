@@ -48,7 +48,8 @@ def shown_codes(client: Client) -> list[str]:
 def proven_by(client: Client, person: User, method: str) -> None:
     """As if this browser had just shown who it is in this one way."""
     session = client.session
-    session["account_authentication_methods"] = [{"method": method, "at": time.time()}]
+    proof = {"method": method, "at": time.time(), "reauthenticated": True}
+    session["account_authentication_methods"] = [proof]
     session["account_authentication_methods_user"] = str(person.pk)
     session.save()
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from common.writing import normalised
 from generation.jobs.order import Order
-from generation.jobs.prompts import normalised
 from generation.models import Job
 from generation.providers.contract import Notice
 from privacy.vault import UserCipher, cipher_for

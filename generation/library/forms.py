@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import uuid_in
-from generation.jobs.prompts import normalised
+from common.writing import normalised
 from generation.library.history import Filters
 
 KINDS = [

@@ -59,7 +59,7 @@ def accept_mask(*, owner: User, upload: "UploadedFile[Any]", of: Asset) -> Asset
 
     The same cut-out twice is one asset.
     """
-    asset = accept_upload(owner=owner, data=upload, name="mask.png", role=AssetRole.MASK)
+    asset = accept_upload(owner=owner, data=upload, role=AssetRole.MASK)
     if (asset.width, asset.height) != (of.width, of.height):
         erase_assets(Asset.objects.filter(pk=asset.pk, used_by=None))
         raise MaskDoesNotFit

@@ -1,4 +1,4 @@
-"""Does an order fit its engine? One answer for the form, the API and the quote."""
+"""Does an order fit its engine? One answer for the form and the API."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -17,7 +17,6 @@ from generation.assets.names import name_of
 from generation.engines.catalogue import EngineCard
 from generation.jobs.fit import HIGHEST_SEED, card_for, fitted, take_own_pictures
 from generation.jobs.order import Order
-from generation.jobs.quote import price_of
 from generation.jobs.rank import next_rank
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest, TooManyJobs
 from generation.jobs.request import digest_in, digest_of, sealed_request
@@ -83,7 +82,7 @@ def _drafted(owner: User, order: Order, card: EngineCard, request_key: str) -> J
         queue=card.queue,
         seed=secrets.randbelow(HIGHEST_SEED) if order.seed is None else order.seed,
         outputs=order.outputs,
-        price=price_of(order, card),
+        price=card.price_of(order.task, order.params, outputs=order.outputs),
         next_step_at=now,
         deadline_at=now + DEADLINE,
     )

@@ -10,14 +10,14 @@ from django.forms.utils import ErrorList
 from accounts.models import User
 from common.errors import DomainError, Words
 from generation.engines.catalogue import EngineCard
+from generation.engines.offered import TASK_NAMES, offered_engines, offered_tasks
+from generation.engines.processors import where_it_runs
 from generation.engines.tasks import Task
 from generation.jobs.refusals import InvalidRequest
 from generation.models import Asset
 from generation.studio.forms import ComposeForm
-from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
 from generation.studio.parameters import PREFIX, ParametersForm
 from generation.studio.picture_offer import PictureOffer
-from generation.studio.processors import where_it_runs
 
 WHOLE_FORM = "form"
 _PLACES = ("engine", "prompt", "negative_prompt", "image", "seed", "outputs")

@@ -12,10 +12,10 @@ from generation.jobs.again import order_of
 from generation.jobs.order import Order, order_for_3d
 from generation.jobs.refusals import IdempotencyConflict
 from generation.jobs.submit import submit_job
+from generation.library.forms import new_request_key
 from generation.models import Asset, Job
 from generation.studio.composer import Composer, in_full
 from generation.studio.files_sent import SentFiles
-from generation.studio.forms import new_request_key
 from generation.studio.pictures import accept_mask, accept_picture, own_picture
 from generation.studio.usable import require_usable
 

@@ -10,12 +10,13 @@ from accounts.models import User
 from common.ids import uuid_in
 from generation.access import find_job
 from generation.engines.catalogue import EngineCard
+from generation.engines.offered import engine_of, offered_task, task_of
 from generation.engines.tasks import Task
 from generation.jobs.again import order_of
+from generation.library.forms import new_request_key
 from generation.models import Job
 from generation.studio.composer import Composer
-from generation.studio.forms import ComposeForm, new_request_key
-from generation.studio.offers import engine_of, offered_task, task_of
+from generation.studio.forms import ComposeForm
 from generation.studio.parameters import PREFIX, ParametersForm
 from generation.studio.pictures import own_picture
 

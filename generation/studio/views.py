@@ -11,13 +11,13 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.access import person
 from common.fragments import wants_fragment
 from common.refusals import refused
+from generation.engines.offered import TASK_NAMES, offered_tasks
+from generation.library.cards import card_of, recent_cards
+from generation.library.forms import new_request_key
 from generation.models import Job
-from generation.studio.cards import card_of, recent_cards
 from generation.studio.composer import Composer
 from generation.studio.files_sent import sent_files
-from generation.studio.forms import new_request_key
 from generation.studio.handing_in import is_valid, submit
-from generation.studio.offers import TASK_NAMES, offered_tasks
 from generation.studio.opening import blank_composer, reopened, sent_composer
 from generation.studio.showcase import shown_pictures
 

@@ -25,6 +25,9 @@ from generation.models import Asset, AssetRole, Job, JobState
 from privacy.vault import cipher_for
 from tests.generation.assets.samples import glb, png
 from tests.generation.jobs.conftest import make_asset, submit
+from tests.generation.studio.conftest import browser, hints, media, new_owner, owner
+
+__all__ = ["browser", "hints", "media", "new_owner", "owner"]
 
 HTMX = {"HX-Request": "true"}
 NOBODY = uuid.UUID(int=0)

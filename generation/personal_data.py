@@ -71,6 +71,7 @@ declare(
     personal={
         "owner": _OWNER,
         "storage_name": Personal(Category.CONTENT, Use.SERVICE, Export.AS_FILE),
+        "sealed_name": _WORDS,
         "fingerprint": _TOLD,
         "facts": _TOLD,
         "public_id": _DONE,

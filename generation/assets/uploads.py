@@ -1,6 +1,7 @@
 """Uploads: cleaned by intake, counted against the room that a person has, stored sealed."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from common.places import NoPlace, Places
 from generation.assets.erase import erase_assets
+from generation.assets.names import sealed_name
 from generation.assets.opening import Findings
 from generation.assets.sealing import Sealing, sealing
 from generation.media.intake.codes import Code
@@ -30,42 +32,56 @@ UNUSED_AFTER: Final = timedelta(hours=24)
 _ROLES: Final = (AssetRole.UPLOAD, AssetRole.MASK)
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A clean picture, with what came along with it."""
+
+    owner: User
+    picture: CleanPicture
+    name: str
+    role: AssetRole
+
+    @property
+    def facts(self) -> dict[str, list[str]]:
+        return {"notices": list(self.picture.notices)}
+
+
 def accept_upload(
     *,
     owner: User,
     data: Source,
-    name: str,  # noqa: ARG001  neither trusted nor kept: a file's name may say who is in it
+    name: str = "",
     role: AssetRole = AssetRole.UPLOAD,
 ) -> Asset:
     """Store a picture that someone sent, re-encoded; or raise UploadRefused and store nothing.
 
-    A picture that is there already is the same asset, and counts as sent just now.
+    A picture that is there already is the same asset, counts as sent just now, and is called
+    what it is called now.
     """
-    picture = read_picture(owner.pk, data)
-    if known := _known_or_room(owner, picture, role):
+    sent = Sent(owner, read_picture(owner.pk, data), name, role)
+    if known := _known_or_room(sent):
         return known
     with sealing() as files:
-        asset = _sealed_picture(files, owner, picture, role)
-        return _insert(asset, owner, picture)
+        return _insert(_sealed_picture(files, sent), sent)
 
 
 @transaction.atomic
-def _known_or_room(owner: User, picture: CleanPicture, role: AssetRole) -> Asset | None:
+def _known_or_room(sent: Sent) -> Asset | None:
     """The asset that has this picture already; None where there is room for it, or UploadRefused.
 
     Under a lock on the owner, so that uploads side by side cannot pass together.
     """
-    User.objects.select_for_update(no_key=True).get(pk=owner.pk)
-    if known := _sent_before(owner, picture, role):
+    User.objects.select_for_update(no_key=True).get(pk=sent.owner.pk)
+    if known := _sent_before(sent):
         return known
-    _require_room(owner, len(picture.data))
+    _require_room(sent.owner, len(sent.picture.data))
     return None
 
 
 @transaction.atomic
-def _insert(asset: Asset, owner: User, picture: CleanPicture) -> Asset:
+def _insert(asset: Asset, sent: Sent) -> Asset:
     """Asked again: another upload may have come while the bytes were stored."""
-    if known := _known_or_room(owner, picture, AssetRole(asset.role)):
+    if known := _known_or_room(sent):
         return known
     asset.save(force_insert=True)
     return asset
@@ -80,14 +96,16 @@ def read_picture(owner_id: int, data: Source) -> CleanPicture:
         raise UploadRefused(Code.BUSY) from None
 
 
-def _sent_before(owner: User, picture: CleanPicture, role: AssetRole) -> Asset | None:
+def _sent_before(sent: Sent) -> Asset | None:
     """Its age starts anew, so that the purge leaves it until the form is sent as well."""
-    fingerprint = cipher_for(owner.pk).fingerprint(hashlib.sha256(picture.data).hexdigest())
-    same = Asset.objects.for_user(owner).filter(role=role, fingerprint=fingerprint)
+    cipher = cipher_for(sent.owner.pk)
+    fingerprint = cipher.fingerprint(hashlib.sha256(sent.picture.data).hexdigest())
+    same = Asset.objects.for_user(sent.owner).filter(role=sent.role, fingerprint=fingerprint)
     asset = same.select_for_update(of=("self",), no_key=True).order_by("pk").last()
     if asset:
-        asset.created_at, asset.facts = timezone.now(), _facts(picture)
-        asset.save(update_fields=["created_at", "facts"])
+        asset.created_at, asset.facts = timezone.now(), sent.facts
+        asset.sealed_name = sealed_name(asset, sent.name, cipher=cipher) or asset.sealed_name
+        asset.save(update_fields=["created_at", "facts", "sealed_name"])
     return asset
 
 
@@ -98,14 +116,11 @@ def _require_room(owner: User, wanted: int) -> None:
         raise UploadRefused(Code.QUOTA)
 
 
-def _sealed_picture(files: Sealing, owner: User, picture: CleanPicture, role: AssetRole) -> Asset:
-    asset = Asset(owner=owner, role=role, format=picture.format, facts=_facts(picture))
-    findings = Findings(picture.width, picture.height)
-    return files.seal(asset, picture.data, findings, cipher=cipher_for(owner.pk))
-
-
-def _facts(picture: CleanPicture) -> dict[str, list[str]]:
-    return {"notices": list(picture.notices)}
+def _sealed_picture(files: Sealing, sent: Sent) -> Asset:
+    cipher, picture = cipher_for(sent.owner.pk), sent.picture
+    asset = Asset(owner=sent.owner, role=sent.role, format=picture.format, facts=sent.facts)
+    asset.sealed_name = sealed_name(asset, sent.name, cipher=cipher)
+    return files.seal(asset, picture.data, Findings(picture.width, picture.height), cipher=cipher)
 
 
 def purge_unused_uploads(*, now: datetime | None = None) -> int:

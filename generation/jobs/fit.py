@@ -1,4 +1,4 @@
-"""Does an order fit its engine? One answer for the form, the API and the quote."""
+"""Does an order fit its engine? One answer for the form and the API."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.errors import Words
+from common.writing import normalised
 from generation.engines import catalogue
 from generation.engines.catalogue import EngineCard
 from generation.engines.offered import is_offered
 from generation.engines.tasks import Task
 from generation.jobs.order import Order
 from generation.jobs.parameters import errors_in, filled
-from generation.jobs.prompts import normalised
 from generation.jobs.refusals import EngineNotOffered, InvalidRequest
 from generation.models import Asset, AssetKind
 

@@ -13,7 +13,7 @@ from django.db import connection
 from accounts.models import User
 
 UNITS_PER_CREDIT = 1000
-"""Fine enough that a plan's weight can divide a price of one credit."""
+"""Ranks are whole numbers, and fine enough that less than a credit could count as well."""
 
 _BEFORE = """
     SELECT greatest(
@@ -30,11 +30,11 @@ _BEFORE = """
 """The owner's last place, the clock, where the job in front began: each the end of an index."""
 
 
-def next_rank(*, owner: User, queue: str, price: int, weight: int = 1) -> int:
+def next_rank(*, owner: User, queue: str, price: int) -> int:
     """The rank of the owner's next job. Call it while the owner's wallet row is locked."""
     asked: dict[str, str | int] = {"owner": owner.pk, "queue": queue, "units": UNITS_PER_CREDIT}
     with connection.cursor() as cursor:
         cursor.execute(_BEFORE, asked)
         [before] = cursor.fetchone()
     # What is free takes its turn all the same.
-    return int(before) + max(1, price) * UNITS_PER_CREDIT // weight
+    return int(before) + max(1, price) * UNITS_PER_CREDIT

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.models import User
+from common.writing import normalised
 from generation.jobs.order import Order
-from generation.jobs.prompts import normalised
 from generation.models import Job
 from generation.providers.contract import Notice
 from privacy.vault import UserCipher, cipher_for

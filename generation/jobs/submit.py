@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from billing.credits import hold
 from common.errors import DomainError
+from generation.assets.names import name_of
 from generation.engines.catalogue import EngineCard
 from generation.jobs.fit import HIGHEST_SEED, card_for, fitted, take_own_pictures
 from generation.jobs.order import Order
-from generation.jobs.quote import price_of
 from generation.jobs.rank import next_rank
 from generation.jobs.refusals import IdempotencyConflict, InvalidRequest, TooManyJobs
 from generation.jobs.request import digest_in, digest_of, sealed_request
@@ -57,8 +57,7 @@ def _made(owner: User, order: Order, request_key: str, cipher: UserCipher) -> Jo
     screen_prompt(ready.prompt, ready.negative_prompt)
     job = _drafted(owner, ready, card, request_key)
     job.sealed_request = sealed_request(job, ready, asked=digest_of(order), cipher=cipher)
-    job.search_tokens = search_tokens(ready.prompt, cipher=cipher)
-    _insert(job, ready)
+    _insert(job, ready, cipher)
     return job
 
 
@@ -84,17 +83,18 @@ def _drafted(owner: User, order: Order, card: EngineCard, request_key: str) -> J
         queue=card.queue,
         seed=secrets.randbelow(HIGHEST_SEED) if order.seed is None else order.seed,
         outputs=order.outputs,
-        price=price_of(order, card),
+        price=card.price_of(order.task, order.params, outputs=order.outputs),
         next_step_at=now,
         deadline_at=now + DEADLINE,
     )
 
 
 @transaction.atomic
-def _insert(job: Job, order: Order) -> None:
+def _insert(job: Job, order: Order, cipher: UserCipher) -> None:
     """Hold, rank and store. The hold locks the wallet: an owner's jobs pass here one by one."""
     job.parent = _still_there(job.parent)
     take_own_pictures(job.owner, order)
+    job.search_tokens = search_tokens(_found_by(order, cipher), cipher=cipher)
     hold(owner=job.owner, amount=job.price, reference=job.reference)
     if Job.objects.open().filter(owner=job.owner).count() >= settings.MAX_OPEN_JOBS:
         raise TooManyJobs
@@ -102,6 +102,16 @@ def _insert(job: Job, order: Order) -> None:
     job.save(force_insert=True)
     JobInput.objects.bulk_create(_inputs(job, order))
     transaction.on_commit(partial(wake_worker, job.queue))
+
+
+def _found_by(order: Order, cipher: UserCipher) -> str:
+    """The words that find it: its own, or else what the picture was called that was sent in.
+
+    The words of another job would outlive it here.
+    """
+    if order.prompt or not order.images:
+        return order.prompt
+    return name_of(order.images[0], cipher=cipher)
 
 
 def _still_there(parent: Job | None) -> Job | None:

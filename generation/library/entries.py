@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from generation.assets.names import name_of
 from generation.engines.catalogue import engine_name
 from generation.jobs.request import JobRequest, request_of
 from generation.models import Asset, Job, JobInput
@@ -24,7 +25,7 @@ class Entry:
     request: JobRequest
     results: Sequence[Asset]
     words: str
-    """The prompt, or that of the picture it was made from."""
+    """The prompt, or what the picture lends that it was made from."""
 
     @property
     def prompt(self) -> str:
@@ -65,11 +66,17 @@ def _entries(
 
 
 def _words_of_sources(keys: Iterable[int], cipher: UserCipher) -> dict[int, str]:
-    """The first picture that was made here, and is still kept, lends its words."""
-    inputs = JobInput.objects.filter(job__in=keys, is_mask=False, asset__job__isnull=False)
-    kept = inputs.filter(asset__job__deleted_at=None).select_related("asset__job")
+    """The first picture lends the words that it was made from here, or its name elsewhere."""
+    inputs = JobInput.objects.filter(job__in=keys, is_mask=False).select_related("asset__job")
     return {
-        source.job_id: request_of(source.asset.job, cipher=cipher).prompt
-        for source in kept.order_by("-position")  # so that the first has the last word
-        if source.asset.job
+        source.job_id: words
+        for source in inputs.order_by("-position")  # so that the first has the last word
+        if (words := _words_lent_by(source.asset, cipher))
     }
+
+
+def _words_lent_by(picture: Asset, cipher: UserCipher) -> str:
+    """Of what was deleted nothing is lent."""
+    if picture.job is None:
+        return name_of(picture, cipher=cipher)
+    return "" if picture.job.deleted_at else request_of(picture.job, cipher=cipher).prompt

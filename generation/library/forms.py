@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import uuid_in
-from generation.jobs.prompts import normalised
+from common.writing import normalised
 from generation.library.history import Filters
 
 KINDS = [
@@ -25,6 +26,17 @@ class WordsField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return normalised(super().to_python(value) or "")
+
+
+def new_request_key() -> str:
+    """Carried by a form, so that a double click is one job."""
+    return str(uuid4())
+
+
+class AgainForm(forms.Form):
+    """What a press on Retry or Vary carries. Without a key nothing tells two clicks from one."""
+
+    request_key = forms.CharField(max_length=64)
 
 
 class FilterForm(forms.Form):

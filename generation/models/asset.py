@@ -58,6 +58,9 @@ class Asset(models.Model):
     """Length of the plaintext."""
     fingerprint = models.CharField(max_length=64)
     """Of the plaintext, under its owner's key: no hash, which would name a known file."""
+    sealed_name = models.BinaryField(null=True)
+    """What an upload was called where it came from, sealed under its owner's key; None where
+    that told nothing."""
     storage_name = models.CharField(max_length=128, unique=True)
     width = models.PositiveIntegerField(null=True)
     height = models.PositiveIntegerField(null=True)
@@ -92,3 +95,8 @@ class Asset(models.Model):
     def key_context(self) -> str:
         """Binds the ciphertext to this row."""
         return f"generation.asset|{self.public_id}|bytes"
+
+    @property
+    def name_context(self) -> str:
+        """Binds the sealed name to this row."""
+        return f"generation.asset|{self.public_id}|name"

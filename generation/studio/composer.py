@@ -1,32 +1,23 @@
-"""The composing form as a whole: read when it is sent, shown again with sentences when refused."""
+"""The composing form as a whole, as pages show it, with what there is to say at each place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorList
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from common.errors import DomainError, Words
-from generation.access import find_job
 from generation.engines.catalogue import EngineCard
+from generation.engines.offered import TASK_NAMES, offered_engines, offered_tasks
+from generation.engines.processors import where_it_runs
 from generation.engines.tasks import Task
-from generation.jobs.again import order_of
-from generation.jobs.order import Order, order_for_3d
-from generation.jobs.refusals import IdempotencyConflict, InvalidRequest
-from generation.jobs.request import key_after_change
-from generation.jobs.submit import submit_job
-from generation.models import Asset, Job
-from generation.studio.files_sent import SentFiles
+from generation.jobs.refusals import InvalidRequest
+from generation.models import Asset
 from generation.studio.forms import ComposeForm
-from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
 from generation.studio.parameters import PREFIX, ParametersForm
 from generation.studio.picture_offer import PictureOffer
-from generation.studio.pictures import accept_mask, accept_picture, own_picture
-from generation.studio.processors import where_it_runs
-from generation.studio.usable import require_usable
 from generation.studio.words import WORD_ENGINE
 
 WHOLE_FORM = "form"
@@ -119,66 +110,13 @@ class Composer:
         named = ["engine", "seed", "outputs", *(f.html_name for f in self.parameters.choices)]
         return {name: words for name, words in self.places.items() if name in named}
 
-    def is_valid(self, files: SentFiles) -> bool:
-        """Read everything that was sent; whatever is wrong is said at its field, all at once."""
-        readable = self.form.is_valid()
-        self._take_pictures(files)
-        return self.parameters.is_valid() and readable and not self.form.errors
-
-    def submit(self) -> Job | None:
-        """Hand the order in. None where it was refused; the form says why."""
-        key = self.form.cleaned_data["request_key"]
-        try:
-            return self._submit(key)
-        except DomainError as error:
-            self._refuse(error)
-            return None
-
-    def _submit(self, key: str) -> Job:
-        """A form that was changed after it was sent, by the back button, asks for another job, and
-        a double click on it for one."""
-        order = self._order()
-        require_usable(order, self.card)
-        try:
-            return submit_job(owner=self.owner, order=order, request_key=key)
-        except IdempotencyConflict:
-            key = key_after_change(order, owner=self.owner, request_key=key)
-            return submit_job(owner=self.owner, order=order, request_key=key)
-
-    def _order(self) -> Order:
-        start, parent = self._start(), self._parent()
-        return replace(
-            start,
-            prompt=self._read("prompt") or "",
-            negative_prompt=self._read("negative_prompt") or "",
-            mask=self.mask or self._mask_of(parent) or start.mask,
-            params=self.parameters.values,
-            seed=self._read("seed"),
-            outputs=1 if self._read("outputs") is None else self._read("outputs"),
-            parent=parent or start.parent,
-        )
-
-    def _start(self) -> Order:
-        if self.picture is None:
-            return Order(task=self.task, engine=self.card.slug)
-        if self.task == Task.IMAGE_TO_3D:
-            return order_for_3d(self.picture, self.card.slug)
-        return Order(task=self.task, engine=self.card.slug, images=(self.picture,))
-
-    def _parent(self) -> Job | None:
-        return find_job(self.owner, self._read("parent"))
-
-    def _mask_of(self, parent: Job | None) -> Asset | None:
-        """What was painted for the earlier job, as long as it starts from the same picture."""
-        earlier = order_of(parent) if parent and self.picture else None
-        return earlier.mask if earlier and earlier.images == (self.picture,) else None
-
-    def _read(self, field: str) -> Any:
+    def read(self, field: str) -> Any:
+        """What was sent there, once the form was read; None where it makes no sense."""
         return getattr(self.form, "cleaned_data", {}).get(field)
 
     def _outputs(self) -> int | None:
         """How many are asked for, also by a form that is shown again and was not judged."""
-        asked: int | None = self._read("outputs")
+        asked: int | None = self.read("outputs")
         if asked is not None:
             return asked
         try:
@@ -187,29 +125,8 @@ class Composer:
             return None
         return known
 
-    def _take_pictures(self, files: SentFiles) -> None:
-        """A picture is kept even where the rest is refused: no page can fill it in again."""
-        if not self.task.needs_image:
-            return
-        try:
-            self._take_picture(files)
-            if self.picture and "mask" in files:
-                self.mask = accept_mask(owner=self.owner, upload=files["mask"], of=self.picture)
-        except DomainError as error:
-            self.refusal = error
-            self.form.add_error("image", in_full(error))
-
-    def _take_picture(self, files: SentFiles) -> None:
-        if "image" in files:
-            self.picture = accept_picture(owner=self.owner, upload=files["image"])
-            return
-        named = self._read("picture")
-        self.picture = own_picture(self.owner, named)
-        if named and self.picture is None:
-            gone = ValidationError(_("This picture is no longer there."), code="picture_gone")
-            self.form.add_error("image", gone)
-
-    def _refuse(self, error: DomainError) -> None:
+    def refuse(self, error: DomainError) -> None:
+        """Say why nothing is made, at the places that it is about."""
         self.refusal = error
         if not isinstance(error, InvalidRequest):
             self.form.add_error(None, in_full(error))

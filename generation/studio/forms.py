@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,19 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
-from generation.library.forms import WordsField
+from generation.library.forms import WordsField, new_request_key
 from generation.studio.numbers import WholeNumberField
-
-
-def new_request_key() -> str:
-    """Carried by the form, so that a double click is one job."""
-    return str(uuid4())
-
-
-class AgainForm(forms.Form):
-    """What a press on Retry or Vary carries. Without a key nothing tells two clicks from one."""
-
-    request_key = forms.CharField(max_length=64)
 
 
 class ComposeForm(forms.Form):

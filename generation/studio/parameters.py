@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from generation.engines.titles import in_words, title_of
 from generation.jobs.parameters import written_like
 from generation.studio.numbers import WholeNumberField
 
@@ -179,13 +180,3 @@ def _control_for(rules: Schema) -> str:
 
 def _are_ratios(options: list[Any]) -> bool:
     return all(isinstance(option, str) and _RATIO.fullmatch(option) for option in options)
-
-
-def title_of(name: str, rules: Schema) -> str:
-    return gettext(rules.get("title") or in_words(name))
-
-
-def in_words(name: str) -> str:
-    """`base_thickness` as a person would write it."""
-    words = name.replace("_", " ").strip()
-    return words[:1].upper() + words[1:]

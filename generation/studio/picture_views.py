@@ -13,11 +13,11 @@ from common.errors import DomainError
 from common.refusals import refused
 from generation.access import own_asset
 from generation.engines.catalogue import EngineCard
+from generation.engines.offered import offered_engines
 from generation.engines.tasks import Task
+from generation.library.notices import advice_for
 from generation.models import Asset
 from generation.studio.files_sent import sent_files
-from generation.studio.notices import advice_for
-from generation.studio.offers import offered_engines
 from generation.studio.pictures import (
     TooManyAtOnce,
     accept_picture,

@@ -1,6 +1,8 @@
 """The pictures that things are made from: taken in, found again, cut out."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +27,7 @@ from generation.providers.builtin.cutout.advice import (
     require_colours,
     require_picture,
 )
-from generation.providers.builtin.cutout.cutout import CutOut, cut_out
+from generation.providers.builtin.cutout.cutout import cut_out
 from generation.providers.builtin.surfaces.resample import within
 from generation.providers.contract import Picture, Rejected
 
@@ -59,7 +61,7 @@ def accept_mask(*, owner: User, upload: "UploadedFile[Any]", of: Asset) -> Asset
 
     The same cut-out twice is one asset.
     """
-    asset = accept_upload(owner=owner, data=upload, name="mask.png", role=AssetRole.MASK)
+    asset = accept_upload(owner=owner, data=upload, role=AssetRole.MASK)
     if (asset.width, asset.height) != (of.width, of.height):
         erase_assets(Asset.objects.filter(pk=asset.pk, used_by=None))
         raise MaskDoesNotFit
@@ -78,11 +80,8 @@ def advice_on(asset: Asset) -> tuple[Advice, ...]:
     """What is worth knowing of a picture before it becomes a model, in the words that a job would
     refuse it with. Raises TooManyAtOnce where others are before.
     """
-    try:
-        with CUT_OUTS.taken_by(asset.owner_id, wait_s=_WAIT_S):
-            return _advice_on(Picture(within(asset_picture(asset).pixels, _LOOKED_AT_PX)))
-    except NoPlace:
-        raise TooManyAtOnce from None
+    with _turn_of(asset):
+        return _advice_on(_made_small(asset))
 
 
 def _advice_on(picture: Picture) -> tuple[Advice, ...]:
@@ -100,18 +99,23 @@ def cut_out_png(asset: Asset) -> bytes:
 
     Raises TooManyAtOnce where others are before.
     """
+    with _turn_of(asset):
+        matte = matte_of(asset)
+        shape = mask_from(asset_picture(matte)) if matte else cut_out(_made_small(asset)).mask
+        return _png(shape, of=asset)
+
+
+@contextmanager
+def _turn_of(asset: Asset) -> Iterator[None]:
     try:
         with CUT_OUTS.taken_by(asset.owner_id, wait_s=_WAIT_S):
-            matte = matte_of(asset)
-            shape = mask_from(asset_picture(matte)) if matte else suggested_cut_out(asset).mask
-            return _png(shape, of=asset)
+            yield
     except NoPlace:
         raise TooManyAtOnce from None
 
 
-def suggested_cut_out(asset: Asset) -> CutOut:
-    """The subject as the engines see it, of the picture made small."""
-    return cut_out(Picture(within(asset_picture(asset).pixels, _LOOKED_AT_PX)))
+def _made_small(asset: Asset) -> Picture:
+    return Picture(within(asset_picture(asset).pixels, _LOOKED_AT_PX))
 
 
 def _png(shape: NDArray[np.uint8], *, of: Asset) -> bytes:

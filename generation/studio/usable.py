@@ -4,8 +4,8 @@ from generation.engines.catalogue import EngineCard
 from generation.engines.tasks import Task
 from generation.jobs.order import Order
 from generation.jobs.refusals import InvalidRequest
+from generation.library.notices import advice_for
 from generation.models import Asset
-from generation.studio.notices import advice_for
 from generation.studio.pictures import TooManyAtOnce, advice_on
 
 _NOTHING_TO_SHAPE = frozenset({"picture_too_small", "picture_too_narrow", "one_colour"})

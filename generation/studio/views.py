@@ -12,12 +12,13 @@ from accounts.access import person
 from common.fragments import wants_fragment
 from common.refusals import refused
 from generation.access import note_making
+from generation.engines.offered import TASK_NAMES, offered_tasks
+from generation.library.cards import card_of, recent_cards
+from generation.library.forms import new_request_key
 from generation.models import Job
-from generation.studio.cards import card_of, recent_cards
 from generation.studio.composer import Composer
 from generation.studio.files_sent import sent_files
-from generation.studio.forms import new_request_key
-from generation.studio.offers import TASK_NAMES, offered_tasks
+from generation.studio.handing_in import is_valid, submit
 from generation.studio.opening import blank_composer, reopened, sent_composer
 from generation.studio.showcase import shown_pictures
 
@@ -43,10 +44,10 @@ def studio(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, blank_composer(person(request), request.GET))
     composer = sent_composer(person(request), request.POST)
-    valid = composer.is_valid(sent_files(request))
+    valid = is_valid(composer, sent_files(request))
     if "reshape" in request.POST or "example" in request.POST:
         return _page(request, reopened(composer, request.POST))
-    job = composer.submit() if valid else None
+    job = submit(composer) if valid else None
     if job is None:
         return _refused(request, composer)
     return _made(request, composer, job)

@@ -2,7 +2,7 @@ import json
 
 from django import template
 
-from generation.studio import stages
+from generation.library import stages
 
 register = template.Library()
 

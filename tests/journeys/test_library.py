@@ -22,7 +22,7 @@ def test_the_library_is_searched_ticked_taken_home_and_emptied(
 
     page.goto("/library/")
     examine(page)
-    page.get_by_label("Search in your prompts").fill("walrus")
+    page.get_by_label("Search in what you made").fill("walrus")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("heading", name="Nothing here matches")).to_be_visible()
     examine(page)

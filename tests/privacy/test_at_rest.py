@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from generation.assets.derive import export_of, thumbnail_of
+from generation.assets.names import name_of
 from generation.assets.read import asset_sha256
 from generation.assets.uploads import accept_upload
 from generation.engines.tasks import Task
@@ -31,7 +32,7 @@ from tests.generation.jobs.scripted import SLUG
 
 __all__ = ["hints", "media", "scripted"]  # fixtures: the scripted engine, without a broker
 
-PROMPT, PARAMETER, NAME = "canary vixen", "fancy", "canary-file-name"
+PROMPT, PARAMETER, NAME = "canary vixen", "fancy", "canary picnic"
 MAGIC = {
     "PNG": b"\x89PNG\r\n\x1a\n",
     "JPEG": b"\xff\xd8\xff\xe0",
@@ -56,6 +57,7 @@ def used() -> User:
     job.refresh_from_db()
     assert job.state == JobState.SUCCEEDED
     assert request_of(job).prompt == PROMPT
+    assert name_of(upload, cipher=cipher_for(owner.pk)) == NAME
     for asset in (upload, job.assets.results().get()):
         thumbnail_of(asset)
         export_of(asset, "jpg", stem=fox)
@@ -84,7 +86,7 @@ def test_the_database_holds_no_word_of_a_prompt_and_no_picture(used: User) -> No
 
     assert used.email in rows  # the scan sees what is there in clear
     assert b"canary name".hex() not in rows
-    for secret in (PROMPT, "vixen", PARAMETER, NAME):
+    for secret in (PROMPT, "vixen", PARAMETER, NAME, "picnic"):
         assert secret not in rows
         assert secret.encode().hex() not in rows
     for magic in MAGIC.values():

@@ -7,7 +7,7 @@ from generation.media.exports.lines import rows
 from generation.media.exports.skin import Skin, skin_of
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.normals import with_normals
-from generation.media.meshes.weld import place_ids
+from generation.media.meshes.weld import places_of
 
 _MATERIAL = """# Maquette
 newmtl {name}
@@ -41,9 +41,7 @@ def _geometry(mesh: Mesh, skin: Skin, name: str) -> str:
     """Places are written once, so that the surface stays whole across seams and creases."""
     shaded = with_normals(mesh)
     normals = np.zeros_like(shaded.vertices) if shaded.normals is None else shaded.normals
-    ids = place_ids(shaded.vertices)
-    places = np.empty((int(ids.max()) + 1, 3), np.float32)
-    places[ids] = shaded.vertices
+    places, ids = places_of(shaded.vertices)
     corners = np.stack((ids[shaded.faces], skin.corners, shaded.faces), axis=-1) + 1
     return "".join(
         (

@@ -12,7 +12,7 @@ from generation.media.exports.print_frame import for_printing
 from generation.media.exports.skin import skin_of
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.sampling import vertex_colours
-from generation.media.meshes.weld import place_ids
+from generation.media.meshes.weld import are_whole, places_of
 
 _MODEL, _TEXTURE = "/3D/3dmodel.model", "/3D/Textures/texture.jpg"
 _CORE = "http://schemas.microsoft.com/3dmanufacturing/core/2015/02"
@@ -91,13 +91,9 @@ def _properties(mesh: Mesh) -> tuple[str, NDArray[np.int64]]:
 
 def _surface(mesh: Mesh, properties: NDArray[np.int64]) -> str:
     """Welded, since 3MF asks for a closed surface; triangles that became lines are left out."""
-    printed = for_printing(mesh).vertices
-    ids = place_ids(printed)
-    places = np.empty((int(ids.max()) + 1, 3), np.float32)
-    places[ids] = printed
+    places, ids = places_of(for_printing(mesh).vertices)
     faces = ids[mesh.faces]
-    a, b, c = faces.T
-    whole = (a != b) & (b != c) & (c != a)
+    whole = are_whole(faces)
     triangle = '<triangle v1="%d" v2="%d" v3="%d" pid="2" p1="%d" p2="%d" p3="%d"/>\n'
     return "".join(
         (

@@ -4,6 +4,7 @@ import numpy as np
 
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.simplify import simplify
+from generation.media.meshes.topology import corners_of
 from generation.media.meshes.weld import place_ids
 
 
@@ -22,10 +23,11 @@ def thin_out(mesh: Mesh, *, triangles: int) -> Mesh:
 def is_closed(mesh: Mesh) -> bool:
     """Whether a slicer, which welds by position, sees a watertight, outward-facing volume.
 
-    Each edge is then run along exactly once each way.
+    Each edge is then run along exactly once each way. That takes sorted numbers and no
+    topology, which costs several times as much.
     """
-    places = place_ids(mesh.vertices)[mesh.faces].astype(np.int64)
-    start, end = places.ravel(), np.roll(places, -1, axis=1).ravel()
+    corners = corners_of(place_ids(mesh.vertices)[mesh.faces])
+    start, end = (places.astype(np.int64) for places in corners)
     forth = np.sort(start * len(mesh.vertices) + end)
     back = np.sort(end * len(mesh.vertices) + start)
     once = (forth[1:] != forth[:-1]).all() and (start != end).all()

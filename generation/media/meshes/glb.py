@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,31 +22,23 @@ from generation.media.meshes.normals import with_normals
 
 __all__ = ["BadGlb", "read_glb", "write_glb"]
 
-TextureFormat = Literal["jpeg", "webp"]
-TEXTURE_QUALITY = 88
-_OPTIONS: dict[TextureFormat, dict[str, int]] = {"jpeg": {"subsampling": 0}, "webp": {}}
-"""Borders between colours stay sharp only where a JPEG stores each pixel's colour."""
+_NAME = "model"
+_JPEG = {"quality": 88, "subsampling": 0}
+"""Borders between colours stay sharp only where each pixel's colour is stored."""
 
 _ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963
 _UNSIGNED_SHORT, _UNSIGNED_INT, _FLOAT = 5123, 5125, 5126
 _LINEAR, _LINEAR_MIPMAP_LINEAR = 9729, 9987
 _CLAMP_TO_EDGE, _REPEAT = 33071, 10497
-_WEBP = "EXT_texture_webp"
 
 _COMPRESSED = {"KHR_draco_mesh_compression", "EXT_meshopt_compression", "KHR_texture_basisu"}
-_UNDERSTOOD = {_WEBP, "KHR_mesh_quantization"}
+_UNDERSTOOD = {"EXT_texture_webp", "KHR_mesh_quantization"}
 
 
-def write_glb(
-    mesh: Mesh,
-    *,
-    name: str = "",
-    texture_format: TextureFormat = "jpeg",
-    extras: Mapping[str, Any] | None = None,
-) -> bytes:
-    """A self-contained GLB. Sharp edges get a vertex a side; `extras` goes into the asset."""
+def write_glb(mesh: Mesh) -> bytes:
+    """A self-contained GLB. Sharp edges get a vertex a side."""
     surface = with_normals(mesh)
-    writer = _Writer(extras or {})
+    writer = _Writer()
     attributes = {"POSITION": writer.floats(surface.vertices, bounded=True)}
     if surface.normals is not None:
         attributes["NORMAL"] = writer.floats(surface.normals)
@@ -54,7 +46,7 @@ def write_glb(
     if surface.texture is not None and surface.uv is not None:
         attributes["TEXCOORD_0"] = writer.floats(_flipped(surface.uv))
         wrap = _CLAMP_TO_EDGE if _is_inside(surface.uv) else _REPEAT
-        writer.texture(surface.texture, texture_format, wrap)
+        writer.texture(surface.texture, wrap)
         material["pbrMetallicRoughness"]["baseColorTexture"] = {"index": 0}
     elif surface.colours is not None:
         attributes["COLOR_0"] = writer.colours(surface.colours)
@@ -63,7 +55,7 @@ def write_glb(
         "indices": writer.indices(surface.faces, len(surface.vertices)),
         "material": 0,
     }
-    return writer.finish(primitive, material, name or "model")
+    return writer.finish(primitive, material)
 
 
 def read_glb(data: bytes) -> Mesh:
@@ -140,12 +132,11 @@ def _is_inside(uv: NDArray[np.float32]) -> bool:
 class _Writer:
     """Collects the buffer and the document of one GLB."""
 
-    def __init__(self, extras: Mapping[str, Any]) -> None:
+    def __init__(self) -> None:
         self._binary = bytearray()
         self._views: list[dict[str, Any]] = []
         self._accessors: list[dict[str, Any]] = []
-        asset = {"version": "2.0", "generator": "Maquette", "extras": dict(extras)}
-        self._document: dict[str, Any] = {"asset": asset}
+        self._document: dict[str, Any] = {"asset": {"version": "2.0", "generator": "Maquette"}}
 
     def floats(self, values: NDArray[np.float32], *, bounded: bool = False) -> int:
         """An accessor of float vectors, with its bounds where the format asks for them."""
@@ -174,11 +165,11 @@ class _Writer:
         packed = faces.reshape(-1).astype("<u2" if short else "<u4")
         return self._accessor(packed, _ELEMENT_ARRAY_BUFFER, accessor)
 
-    def texture(self, pixels: NDArray[np.uint8], kind: TextureFormat, wrap: int) -> None:
-        """The one texture of the document, as JPEG or, with an extension, WebP."""
-        view = self._view(_encoded(pixels, kind))
+    def texture(self, pixels: NDArray[np.uint8], wrap: int) -> None:
+        """The one texture of the document."""
+        view = self._view(_jpeg(pixels))
         self._document |= {
-            "images": [{"bufferView": view, "mimeType": f"image/{kind}"}],
+            "images": [{"bufferView": view, "mimeType": "image/jpeg"}],
             "samplers": [
                 {
                     "magFilter": _LINEAR,
@@ -189,19 +180,13 @@ class _Writer:
             ],
             "textures": [{"sampler": 0, "source": 0}],
         }
-        if kind == "webp":
-            self._document["textures"] = [{"sampler": 0, "extensions": {_WEBP: {"source": 0}}}]
-            self._document["extensionsUsed"] = [_WEBP]
-            self._document["extensionsRequired"] = [_WEBP]
 
-    def finish(
-        self, primitive: Mapping[str, Any], material: Mapping[str, Any], name: str
-    ) -> bytes:
+    def finish(self, primitive: Mapping[str, Any], material: Mapping[str, Any]) -> bytes:
         self._document |= {
             "scene": 0,
             "scenes": [{"nodes": [0]}],
-            "nodes": [{"mesh": 0, "name": name}],
-            "meshes": [{"name": name, "primitives": [primitive]}],
+            "nodes": [{"mesh": 0, "name": _NAME}],
+            "meshes": [{"name": _NAME, "primitives": [primitive]}],
             "materials": [material],
             "accessors": self._accessors,
             "bufferViews": self._views,
@@ -222,7 +207,7 @@ class _Writer:
         return len(self._views) - 1
 
 
-def _encoded(pixels: NDArray[np.uint8], kind: TextureFormat) -> bytes:
+def _jpeg(pixels: NDArray[np.uint8]) -> bytes:
     out = io.BytesIO()
-    Image.fromarray(pixels).save(out, kind, quality=TEXTURE_QUALITY, **_OPTIONS[kind])
+    Image.fromarray(pixels).save(out, "jpeg", **_JPEG)
     return out.getvalue()

@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
-from django.utils.functional import Promise
+from django.utils.formats import number_format
+from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from numpy.typing import NDArray
 
@@ -15,8 +17,6 @@ from generation.media.meshes.normals import face_normals
 from generation.media.meshes.thickness import thinnest_wall
 from generation.media.meshes.topology import Topology, topology
 from generation.media.meshes.weld import weld
-
-__all__ = ["WARNINGS", "PrintabilityReport", "printability", "weld"]
 
 THIN_WALL_MM = 0.8
 """Two lines of a 0.4 mm nozzle."""
@@ -29,7 +29,10 @@ WARNINGS: Mapping[str, Promise] = {
     "non_manifold_edges": _("Some edges belong to more than two faces."),
     "inconsistent_winding": _("Some faces point inwards."),
     "inside_out": _("All faces point inwards."),
-    "thin_wall": _("Parts are thinner than 0.8 mm and may break or not print."),
+    "thin_wall": format_lazy(
+        _("Parts are thinner than {least} mm and may break or not print."),
+        least=lazy(number_format, str)(THIN_WALL_MM),
+    ),
     "several_shells": _("The model is made of several separate parts."),
     "larger_than_print_bed": _("The model is larger than most print beds: scale it down."),
 }

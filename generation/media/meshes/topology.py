@@ -31,7 +31,7 @@ class Topology:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edges:
+class Edges:
     """Face corners sorted so that those which start the same edge are neighbours.
 
     starts, ends  (3m,) the places of each corner's edge
@@ -46,36 +46,48 @@ class _Edges:
     first: NDArray[np.int64]
     uses: NDArray[np.int64]
 
+    @property
+    def neighbours(self) -> NDArray[np.int64]:
+        """(k, 2) the faces on both sides of each edge."""
+        shared = np.flatnonzero(self.keys[1:] == self.keys[:-1])
+        return np.stack((self.order[shared], self.order[shared + 1]), axis=1) // 3
 
-def _edges(faces: NDArray[np.int32], vertices: int) -> _Edges:
-    starts, ends = faces.ravel(), np.roll(faces, -1, axis=1).ravel()
+
+def corners_of(faces: NDArray[np.int32]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """(3m,) where the edge of each corner of m faces starts and ends."""
+    return faces.ravel(), np.roll(faces, -1, axis=1).ravel()
+
+
+def edges_of(faces: NDArray[np.int32], vertices: int) -> Edges:
+    starts, ends = corners_of(faces)
     low, high = np.minimum(starts, ends), np.maximum(starts, ends)
     keys = low.astype(np.int64) * vertices + high
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
     first = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
     uses = np.diff(np.concatenate((first, [len(keys)])))
-    return _Edges(starts, ends, keys, order, first, uses)
+    return Edges(starts, ends, keys, order, first, uses)
 
 
 def topology(faces: NDArray[np.int32], vertices: int) -> Topology:
     """The topology of faces (m, 3) over a number of welded vertices."""
-    edges = _edges(faces, vertices)
+    edges = edges_of(faces, vertices)
     upward = (edges.starts < edges.ends)[edges.order].astype(np.int64)
     upward_uses = np.add.reduceat(upward, edges.first)
+    neighbours = edges.neighbours
     lonely = edges.order[edges.first[edges.uses == 1]]
     return Topology(
         open_edges=len(lonely),
         crowded_edges=int((edges.uses > 2).sum()),
         holes=_groups_of_edges(edges.starts[lonely], edges.ends[lonely]),
-        shells=_shells(edges.order // 3, edges.keys, len(faces)),
+        shells=_components(neighbours[:, 0], neighbours[:, 1], len(faces)),
         consistent_winding=bool((upward_uses[edges.uses == 2] == 1).all()),
     )
 
 
 def torn_edges(faces: NDArray[np.int32], vertices: int) -> NDArray[np.int32]:
     """(k, 2) the places of the edges that do not have exactly two faces."""
-    edges = _edges(faces, vertices)
+    edges = edges_of(faces, vertices)
     corners = edges.order[edges.first[edges.uses != 2]]
     return np.stack((edges.starts[corners], edges.ends[corners]), axis=1)
 
@@ -85,12 +97,6 @@ def _groups_of_edges(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> int:
         return 0
     places, numbers = np.unique(np.concatenate((starts, ends)), return_inverse=True)
     return _components(numbers[: len(starts)], numbers[len(starts) :], len(places))
-
-
-def _shells(faces: NDArray[np.int64], keys: NDArray[np.int64], count: int) -> int:
-    """Components of faces where neighbours in the order of edge keys share the edge."""
-    shared = keys[1:] == keys[:-1]
-    return _components(faces[:-1][shared], faces[1:][shared], count)
 
 
 def _components(starts: NDArray[np.int64], ends: NDArray[np.int64], count: int) -> int:

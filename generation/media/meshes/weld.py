@@ -18,13 +18,22 @@ def place_ids(vertices: NDArray[np.float32]) -> NDArray[np.int32]:
     return remap.astype(np.int32)
 
 
+def places_of(vertices: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+    """(k, 3) each place once, and for each of n vertices the number of its place."""
+    ids = place_ids(vertices)
+    places = np.empty((int(ids.max()) + 1, 3), np.float32)
+    places[ids] = vertices
+    return places, ids
+
+
+def are_whole(faces: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which of the triangles did not collapse to a line."""
+    a, b, c = faces.T
+    return np.asarray((a != b) & (b != c) & (c != a))
+
+
 def weld(mesh: Mesh) -> Mesh:
     """Geometry only, with one vertex a place and without triangles that collapsed to a line."""
-    places = place_ids(mesh.vertices)
-    vertices = np.empty((int(places.max()) + 1, 3), np.float32)
-    vertices[places] = mesh.vertices
-    faces = places[mesh.faces]
-    whole = (
-        (faces[:, 0] != faces[:, 1]) & (faces[:, 1] != faces[:, 2]) & (faces[:, 2] != faces[:, 0])
-    )
-    return Mesh(vertices=vertices, faces=faces[whole])
+    places, ids = places_of(mesh.vertices)
+    faces = ids[mesh.faces]
+    return Mesh(vertices=places, faces=faces[are_whole(faces)])

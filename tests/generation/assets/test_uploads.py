@@ -13,6 +13,7 @@ from accounts.models import User
 from generation.assets import uploads
 from generation.assets.derive import thumbnail_of
 from generation.assets.erase import erase_assets
+from generation.assets.names import name_of
 from generation.assets.read import asset_bytes
 from generation.assets.uploads import accept_upload, purge_unused_uploads
 from generation.media.intake.refusals import UploadRefused
@@ -20,12 +21,17 @@ from generation.media.storage import sealed
 from generation.models import Asset, AssetRole
 from generation.models.asset import AssetQuerySet
 from privacy.models import UserKey
+from privacy.vault import KeyDestroyed, Tampered, cipher_for, destroy_key
 from tests.generation.assets.samples import files_in, png, use
 from tests.generation.media.intake import corpus
 
 
-def upload(owner: User, data: bytes | None = None) -> Asset:
-    return accept_upload(owner=owner, data=io.BytesIO(data or png()), name="me-and-anna.png")
+def upload(owner: User, data: bytes | None = None, *, name: str = "me-and-anna.png") -> Asset:
+    return accept_upload(owner=owner, data=io.BytesIO(data or png()), name=name)
+
+
+def name(asset: Asset) -> str:
+    return name_of(asset, cipher=cipher_for(asset.owner_id))
 
 
 def test_an_upload_is_stored_as_a_picture_of_our_own(owner: User, folder: Path) -> None:
@@ -48,12 +54,40 @@ def test_a_person_has_one_picture_decoded_at_a_time(
     assert refusal.value.code == "upload_busy"
 
 
-def test_neither_the_name_nor_the_bytes_of_the_file_are_kept(owner: User, folder: Path) -> None:
+def test_neither_the_name_nor_the_bytes_of_the_file_are_kept_in_clear(
+    owner: User, folder: Path
+) -> None:
     asset = upload(owner)
     raw = (folder / asset.storage_name[:2] / asset.storage_name).read_bytes()
+    row = Asset.objects.values().get()
 
     assert b"PNG" not in raw
-    assert "anna" not in str(Asset.objects.values().get())
+    assert b"anna" not in bytes(row["sealed_name"] or b"anna")
+    assert "anna" not in str(row)
+    assert name(asset) == "me and anna"
+
+
+def test_a_name_opens_in_its_own_row_alone(owner: User) -> None:
+    one, other = upload(owner), upload(owner, png((201, 60, 30)))
+    other.sealed_name = one.sealed_name
+
+    with pytest.raises(Tampered):
+        name(other)
+
+
+def test_a_picture_sent_again_is_called_what_it_is_called_now(owner: User) -> None:
+    upload(owner)
+    assert name(upload(owner, name="picnic.jpg")) == "picnic"
+    assert name(upload(owner, name="IMG_1234.jpg")) == "picnic"
+    assert name(Asset.objects.get()) == "picnic"
+
+
+def test_a_name_is_gone_with_its_owners_key(owner: User) -> None:
+    asset = upload(owner)
+    destroy_key(owner.pk)
+
+    with pytest.raises(KeyDestroyed):
+        name(asset)
 
 
 def test_what_intake_noticed_is_kept_with_the_asset(owner: User) -> None:

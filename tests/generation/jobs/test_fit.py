@@ -1,14 +1,12 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from pytest_django.fixtures import Settings
 
-from accounts.models import User
 from generation.engines.tasks import Task
 from generation.jobs.fit import card_for, fitted
 from generation.jobs.order import Order
-from generation.jobs.quote import quote
 from generation.jobs.refusals import EngineNotOffered, InvalidRequest
 from generation.models import Asset, AssetKind
 from tests.generation.jobs.conftest import order
@@ -143,12 +141,3 @@ def test_an_engine_that_does_not_exist_or_is_not_offered_is_unknown(settings: Se
     settings.BRAND = settings.BRAND.model_copy(update={"engines": ("inflate",)})
     with pytest.raises(EngineNotOffered):
         fit()
-
-
-def test_a_quote_is_the_price_and_stores_nothing(
-    owner: User, django_assert_num_queries: Callable[..., Any]
-) -> None:
-    with django_assert_num_queries(0):
-        assert quote(order(params={"size": 1024}, outputs=3)) == 6
-    with pytest.raises(InvalidRequest):
-        quote(order(params={"size": 1}))

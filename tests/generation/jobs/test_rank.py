@@ -3,7 +3,6 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from datetime import timedelta
 
-import pytest
 from pytest_django.fixtures import Settings
 
 from accounts.models import User
@@ -103,11 +102,6 @@ def test_the_clock_does_not_run_back_when_what_was_made_is_deleted_for_good(
 
     rush = [submit(late) for _ in range(3)]
     assert served() == [waiting, *rush]
-
-
-@pytest.mark.parametrize(("weight", "step"), [(1, UNITS_PER_CREDIT), (4, UNITS_PER_CREDIT // 4)])
-def test_a_weight_divides_what_a_job_costs(owner: User, weight: int, step: int) -> None:
-    assert next_rank(owner=owner, queue="compute", price=1, weight=weight) == step
 
 
 def test_a_free_job_still_takes_its_turn(owner: User) -> None:

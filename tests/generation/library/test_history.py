@@ -1,14 +1,17 @@
 import base64
+import io
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
 from accounts.models import User
+from generation.assets.uploads import accept_upload
+from generation.engines.tasks import Task
 from generation.library.history import Filters, Page, entries_of, page_of_history
 from generation.models import Job
 from tests.generation.jobs.conftest import hints, media, new_owner, owner, scripted, submit
-from tests.generation.jobs.scripted import ScriptedProvider
+from tests.generation.jobs.scripted import ScriptedProvider, picture
 from tests.generation.library.made import made
 
 __all__ = ["hints", "media", "new_owner", "owner", "scripted"]
@@ -147,6 +150,22 @@ def test_kinds_and_engines_narrow_what_is_shown(owner: User, scripted: ScriptedP
     assert shown(kind="unfinished") == ["gone"]
     assert shown(engine="scripted") == ["gone", "waiting", "done"]
     assert shown(engine="another") == []
+
+
+def test_what_was_made_of_a_picture_is_found_by_its_name_and_by_its_owner_alone(
+    new_owner: Callable[[], User],
+) -> None:
+    owner, stranger = new_owner(), new_owner()
+    for person, name in ((owner, "picnic.png"), (stranger, "IMG_1234.png")):
+        photo = accept_upload(owner=person, data=io.BytesIO(picture(size=32)), name=name)
+        submit(person, task=Task.IMAGE_TO_3D, prompt="", images=(photo,))
+
+    def titles(person: User) -> list[str]:
+        found = page_of_history(person, filters=Filters(words="picnics"))
+        return [entry.title for entry in found.entries]
+
+    assert titles(owner) == ["picnic"]
+    assert titles(stranger) == []
 
 
 def test_a_stranger_sees_nothing_of_it(owner: User, new_owner: Callable[[], User]) -> None:

@@ -6,6 +6,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from generation.media.meshes.normals import face_normals
+from generation.media.meshes.topology import edges_of
 
 SIDES = np.concatenate((np.eye(3), -np.eye(3)))
 """The directions from which charts are seen: from +x, +y, +z, -x, -y, -z."""
@@ -23,22 +24,13 @@ def charts_of(
     vertices: NDArray[np.float32], faces: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     """For each of m faces, the side from which it is seen and the number of its chart."""
-    pairs = _neighbours(faces, len(vertices))
+    pairs = edges_of(faces, len(vertices)).neighbours
     normals, _ = face_normals(vertices, faces)
     sides = _smoothed(normals @ SIDES.T, pairs)
     same = pairs[sides[pairs[:, 0]] == sides[pairs[:, 1]]]
     links = coo_array((np.ones(len(same), np.int8), (same[:, 0], same[:, 1])), (len(faces),) * 2)
     _, charts = connected_components(links, directed=False)
     return sides, np.asarray(charts, np.int32)
-
-
-def _neighbours(faces: NDArray[np.int32], vertices: int) -> NDArray[np.int64]:
-    """(k, 2) the faces on both sides of each edge."""
-    starts, ends = faces.ravel(), np.roll(faces, -1, axis=1).ravel()
-    keys = np.minimum(starts, ends).astype(np.int64) * vertices + np.maximum(starts, ends)
-    order = np.argsort(keys, kind="stable")
-    shared = np.flatnonzero(keys[order][1:] == keys[order][:-1])
-    return np.stack((order[shared], order[shared + 1]), axis=1) // 3
 
 
 def _smoothed(facing: NDArray[np.float64], pairs: NDArray[np.int64]) -> NDArray[np.int64]:

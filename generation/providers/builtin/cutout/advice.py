@@ -6,12 +6,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.media.intake.limits import MAX_ASPECT, MIN_SIDE
 from generation.providers.builtin.cutout.cutout import CutOut, Method
 from generation.providers.builtin.surfaces.stage import longest_side
 from generation.providers.contract import Notice, Picture, Rejected
 
-_LEAST_SIDE_PX = 16
-_LONGEST_ASPECT = 20.0
 _LEAST_SUBJECT_PX = 24
 _ONE_COLOUR = 3
 """Difference of sRGB bytes up to which two pixels are of one colour."""
@@ -47,9 +46,9 @@ def assess(cutout: CutOut) -> tuple[Advice, ...]:
 def require_picture(picture: Picture) -> None:
     """Refuse what no engine can make anything of."""
     height, width = picture.pixels.shape[:2]
-    if min(height, width) < _LEAST_SIDE_PX:
+    if min(height, width) < MIN_SIDE:
         raise Rejected("picture_too_small")
-    if max(height, width) > _LONGEST_ASPECT * min(height, width):
+    if max(height, width) > MAX_ASPECT * min(height, width):
         raise Rejected("picture_too_narrow")
 
 

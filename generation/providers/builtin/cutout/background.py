@@ -6,6 +6,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+BUSY = 4.0
+"""Busyness from which a background cannot be told from a subject: measured on photographs."""
+FULL = 0.92
+"""Share of the picture: a subject that is more of it leaves no background to learn from."""
 _RING = 0.02
 """Width of the border that is taken for background, as a share of the longest side."""
 _LEAST_NOISE = 0.8

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.providers.builtin.cutout.background import (
+    BUSY,
+    FULL,
     Background,
     border_ring,
     lab_of,
@@ -32,8 +34,6 @@ _SEEN_THROUGH = 0.001
 """Share of transparent pixels from which an alpha channel means something."""
 CALM = 2.2
 """Busyness up to which colour alone tells the subject from the background."""
-BUSY = 4.0
-"""Busyness from which a background cannot be told from a subject: measured on photographs."""
 _UNLIKE = 4.0
 """Distance from the background, in its noise, from which a pixel is something else."""
 _GRAIN = 1.2
@@ -43,8 +43,7 @@ _SPECK = 0.0015
 _PATCH = 0.08
 """Share of the largest piece below which another one is a leftover."""
 _EMPTY = 0.001
-_FULL = 0.92
-"""Shares of the picture: less is no subject, more is a picture without a background."""
+"""Share of the picture: less is no subject."""
 
 
 class Method(StrEnum):
@@ -87,7 +86,7 @@ class CutOut:
 
     @property
     def is_full(self) -> bool:
-        return self.is_guess and self.coverage > _FULL
+        return self.is_guess and self.coverage > FULL
 
 
 def cut_out(

@@ -4,18 +4,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.cutout.background import Background
+from generation.providers.builtin.cutout.background import BUSY, FULL, Background
 from generation.providers.builtin.surfaces.resample import resized, within
 
 _WORK_PX = 224
 _ROUNDS = 3
 _NO_RECTANGLE = (0, 0, 1, 1)
-_HOPELESS = 4.0
-"""Busyness from which the border says nothing of the subject."""
 _MARGIN = 0.08
 """Share of the picture left around the middle, which is the guess where there is no silhouette."""
-_PLAUSIBLE = (0.01, 0.92)
-"""Shares of the picture between which a silhouette is a start."""
+_LEAST = 0.01
+"""Share of the picture: a silhouette that is less of it is no start."""
 
 
 def grab_cut(
@@ -41,8 +39,8 @@ def grab_cut(
 
 def _first_guess(rough: NDArray[np.bool_], background: Background) -> NDArray[np.uint8]:
     ring = background.ring
-    plausible = _PLAUSIBLE[0] < rough.mean() < _PLAUSIBLE[1]
-    if background.busyness > _HOPELESS or not plausible:
+    plausible = _LEAST < rough.mean() < FULL
+    if background.busyness > BUSY or not plausible:
         return _middle(rough.shape, ring)
     reach = max(2, max(rough.shape) // 40)
     core = cv2.erode(rough.astype(np.uint8), np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))

@@ -23,6 +23,7 @@ from generation.providers.builtin.surfaces.solid import (
     with_own_vertices,
 )
 from generation.providers.builtin.surfaces.stage import Staged, longest_side, smoothed, stage
+from generation.providers.builtin.surfaces.tiny import tiny_mask, tiny_params, tiny_picture
 from generation.providers.contract import (
     Finished,
     GenerationRequest,
@@ -82,22 +83,9 @@ def run(request: GenerationRequest, progress: Progress) -> Finished:
 
 def warm() -> None:
     """Load the compiled kernels by making something small."""
-    mask = np.zeros((48, 48), np.uint8)
-    mask[12:36, 12:36] = 255
-    picture = Picture(np.dstack((np.full((48, 48, 3), 128, np.uint8), mask)))
     for bevel_mm in (0.0, 4.0):
-        settings = Settings(
-            size_mm=100,
-            thickness_mm=10,
-            bevel_mm=bevel_mm,
-            side=Side.DARK,
-            fill_holes=False,
-            simplify_mm=0.2,
-            smoothing_mm=0.2,
-            triangles=500,
-            texture_px=64,
-        )
-        extrude(picture, mask, settings, lambda _share, _stage: None)
+        settings = Settings.of(tiny_params("extrude", bevel_mm=bevel_mm, side=Side.DARK))
+        extrude(tiny_picture(), tiny_mask(), settings, lambda _share, _stage: None)
 
 
 def extrude(

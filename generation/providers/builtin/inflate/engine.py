@@ -10,18 +10,17 @@ from numpy.typing import NDArray
 
 from generation.media.meshes.closed import thin_out
 from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.normals import smooth_normals
 from generation.providers.builtin.cutout.advice import notices_of
 from generation.providers.builtin.cutout.subject import subject_of
-from generation.providers.builtin.inflate.heights import balloon, picture_detail
+from generation.providers.builtin.inflate.detail import picture_detail
 from generation.providers.builtin.inflate.skin import with_plain_back
+from generation.providers.builtin.surfaces.balloon import balloon
 from generation.providers.builtin.surfaces.lattice import Sheet, sheet_of
 from generation.providers.builtin.surfaces.packing import packed
-from generation.providers.builtin.surfaces.solid import (
-    close_sheet,
-    smooth_normals,
-    standing,
-)
+from generation.providers.builtin.surfaces.solid import close_sheet, standing
 from generation.providers.builtin.surfaces.stage import Staged, lattice_nodes, smoothed, stage
+from generation.providers.builtin.surfaces.tiny import tiny_mask, tiny_params, tiny_picture
 from generation.providers.contract import (
     Finished,
     GenerationRequest,
@@ -77,20 +76,8 @@ def run(request: GenerationRequest, progress: Progress) -> Finished:
 
 def warm() -> None:
     """Load the compiled kernels by making something small."""
-    mask = np.zeros((48, 48), np.uint8)
-    mask[12:36, 12:36] = 255
-    picture = Picture(np.dstack((np.full((48, 48, 3), 128, np.uint8), mask)))
-    settings = Settings(
-        size_mm=100,
-        depth=0.5,
-        detail=0.3,
-        smoothing_mm=0.4,
-        back=Back.PLAIN,
-        fill_holes=False,
-        triangles=500,
-        texture_px=64,
-    )
-    inflate(picture, mask, settings, lambda _share, _stage: None)
+    settings = Settings.of(tiny_params("inflate", back=Back.PLAIN))
+    inflate(tiny_picture(), tiny_mask(), settings, lambda _share, _stage: None)
 
 
 def inflate(

@@ -30,6 +30,7 @@ from generation.providers.builtin.surfaces.packing import packed
 from generation.providers.builtin.surfaces.resample import blurred, resized, within
 from generation.providers.builtin.surfaces.solid import standing
 from generation.providers.builtin.surfaces.stage import luma_of
+from generation.providers.builtin.surfaces.tiny import tiny_mask, tiny_params, tiny_picture
 from generation.providers.contract import (
     Finished,
     GenerationRequest,
@@ -100,25 +101,8 @@ def run(request: GenerationRequest, progress: Progress) -> Finished:
 
 def warm() -> None:
     """Load the compiled kernels by making something small."""
-    ramp = np.linspace(0, 255, 48, dtype=np.uint8)
-    shown = np.ascontiguousarray(np.broadcast_to(ramp[:, None, None], (48, 48, 3)))
-    mask = np.zeros((48, 48), np.uint8)
-    mask[12:36, 12:36] = 255
-    settings = Settings(
-        mode=Mode.BAS_RELIEF,
-        size_mm=100,
-        height_mm=3,
-        base_mm=2,
-        min_thickness_mm=0.8,
-        max_thickness_mm=3,
-        frame_mm=2,
-        smoothing_mm=0.2,
-        invert=False,
-        raise_subject=True,
-        triangles=500,
-        texture_px=64,
-    )
-    carve(shown, mask, settings, lambda _share, _stage: None)
+    settings = Settings.of(tiny_params("relief"))
+    carve(on_paper(tiny_picture()), tiny_mask(), settings, lambda _share, _stage: None)
 
 
 def carve(

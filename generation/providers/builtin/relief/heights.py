@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from scipy.fft import dctn, idctn
 
 from generation.media.meshes.colour import linear_from_srgb
-from generation.providers.builtin.inflate.heights import balloon
+from generation.providers.builtin.surfaces.balloon import balloon
 
 Field = NDArray[np.float32]
 

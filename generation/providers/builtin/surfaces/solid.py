@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from generation.media.meshes.mesh import Mesh
@@ -59,37 +58,3 @@ def standing(mesh: Mesh, *, longest_mm: float, mm_per_unit: float) -> Mesh:
     scale = np.array((across, across, mm_per_unit)) * _TO_METRES
     vertices = (mesh.vertices - origin) * scale
     return replace(mesh, vertices=np.ascontiguousarray(vertices, np.float32))
-
-
-def smooth_normals(
-    vertices: NDArray[np.floating], faces: NDArray[np.int32]
-) -> NDArray[np.float32]:
-    """(n, 3) unit normals, each the area-weighted mean over the faces around a vertex."""
-    normals = _summed_normals(np.asarray(vertices, np.float64), faces)
-    length = np.linalg.norm(normals, axis=1, keepdims=True)
-    facing = np.where(length > 0, normals / np.maximum(length, 1e-300), (0.0, 0.0, 1.0))
-    return facing.astype(np.float32)
-
-
-@njit(cache=True, nogil=True)
-def _summed_normals(
-    vertices: NDArray[np.float64], faces: NDArray[np.int32]
-) -> NDArray[np.float64]:
-    sums = np.zeros((len(vertices), 3), np.float64)
-    for face in range(len(faces)):
-        i, j, k = faces[face, 0], faces[face, 1], faces[face, 2]
-        x1, y1, z1 = (
-            vertices[j, 0] - vertices[i, 0],
-            vertices[j, 1] - vertices[i, 1],
-            vertices[j, 2] - vertices[i, 2],
-        )
-        x2, y2, z2 = (
-            vertices[k, 0] - vertices[i, 0],
-            vertices[k, 1] - vertices[i, 1],
-            vertices[k, 2] - vertices[i, 2],
-        )
-        for corner in (i, j, k):
-            sums[corner, 0] += y1 * z2 - z1 * y2
-            sums[corner, 1] += z1 * x2 - x1 * z2
-            sums[corner, 2] += x1 * y2 - y1 * x2
-    return sums

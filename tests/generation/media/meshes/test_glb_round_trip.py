@@ -71,9 +71,8 @@ def json_chunk(glb: bytes) -> bytes:
     return glb[20 : 20 + length]
 
 
-@pytest.mark.parametrize("texture_format", ["jpeg", "webp"])
-def test_the_texture_stays_the_right_way_up(texture_format: Any) -> None:
-    again = read_glb(write_glb(ball(), texture_format=texture_format))
+def test_the_texture_stays_the_right_way_up() -> None:
+    again = read_glb(write_glb(ball()))
 
     assert again.texture is not None
     expected = halves().astype(int)
@@ -99,12 +98,10 @@ def test_an_independent_reader_sees_the_same_surface() -> None:
     np.testing.assert_allclose(read.visual.uv, mesh.uv, atol=1e-6)
 
 
-def test_the_asset_says_who_made_it_and_carries_extras() -> None:
-    document = document_of(write_glb(cube(), name="a red cube", extras={"made": "by rule"}))
+def test_the_asset_says_what_made_it() -> None:
+    document = document_of(write_glb(cube()))
 
     assert document["asset"]["generator"] == "Maquette"
-    assert document["asset"]["extras"] == {"made": "by rule"}
-    assert document["nodes"][0]["name"] == "a red cube"
 
 
 def test_small_meshes_use_short_indices_and_large_ones_long() -> None:
@@ -127,20 +124,12 @@ def test_a_texture_that_repeats_is_sampled_repeating() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mesh", "texture_format"),
-    [
-        (cube(), "jpeg"),
-        (rainbow(cube()), "jpeg"),
-        (ball(), "jpeg"),
-        (ball(), "webp"),
-        (replace(ball(), uv=None, texture=None), "jpeg"),
-    ],
-    ids=["plain", "coloured", "jpeg", "webp", "bare"],
+    "mesh",
+    [cube(), rainbow(cube()), ball(), replace(ball(), uv=None, texture=None)],
+    ids=["plain", "coloured", "textured", "bare"],
 )
-def test_khronos_validator_finds_neither_error_nor_warning(
-    mesh: Mesh, texture_format: Any
-) -> None:
-    report = validate_glb(write_glb(mesh, name="ball", texture_format=texture_format))
+def test_khronos_validator_finds_neither_error_nor_warning(mesh: Mesh) -> None:
+    report = validate_glb(write_glb(mesh))
 
     issues = report["issues"]
     assert (issues["numErrors"], issues["numWarnings"]) == (0, 0), issues["messages"]

@@ -7,8 +7,9 @@ import pytest
 
 from generation.media.meshes.bounds_tree import build_tree, exit_distances
 from generation.media.meshes.mesh import Mesh
-from generation.media.meshes.report import WARNINGS, printability, weld
+from generation.media.meshes.report import THIN_WALL_MM, WARNINGS, printability
 from generation.media.meshes.thickness import thinnest_wall
+from generation.media.meshes.weld import weld
 from tests.generation.media.solids import ball, both, cube, moved, without
 
 
@@ -96,6 +97,10 @@ def test_a_thin_plate_is_warned_of(wall_mm: float, warned: bool) -> None:
 
     assert report.thinnest_wall_mm == pytest.approx(wall_mm, abs=0.005)
     assert ("thin_wall" in report.warnings) is warned
+
+
+def test_the_warning_of_thin_walls_names_the_limit() -> None:
+    assert f"thinner than {THIN_WALL_MM} mm" in str(WARNINGS["thin_wall"])
 
 
 def test_the_wall_of_a_hollow_cube_is_measured_to_its_cavity() -> None:

@@ -4,12 +4,9 @@ from hypothesis import given, settings
 
 from generation.media.meshes.closed import signed_volume, thin_out
 from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.normals import smooth_normals
 from generation.providers.builtin.surfaces.lattice import sheet_of
-from generation.providers.builtin.surfaces.solid import (
-    close_sheet,
-    smooth_normals,
-    standing,
-)
+from generation.providers.builtin.surfaces.solid import close_sheet, standing
 from tests.generation.providers.builtin.picture_models import (
     Mask,
     blobs,

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
+from generation.engines.titles import in_words, title_of
+from generation.library.cards import JobCard
 from generation.media.meshes.report import WARNINGS
 from generation.models import JobState
-from generation.studio.cards import JobCard
-from generation.studio.parameters import in_words, title_of
 
 Row = tuple[str, str]
 

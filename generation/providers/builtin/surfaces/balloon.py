@@ -1,16 +1,11 @@
-"""How far a silhouette bulges: a balloon's membrane, and the picture's detail on it."""
+"""How far a silhouette bulges: the membrane of a balloon."""
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from generation.providers.builtin.surfaces.lattice import (
-    LEVEL,
-    crossing,
-    inside_of,
-)
-from generation.providers.builtin.surfaces.resample import blurred, depth_in, resized
-from generation.providers.builtin.surfaces.stage import Staged
+from generation.providers.builtin.surfaces.lattice import LEVEL, crossing
+from generation.providers.builtin.surfaces.resample import resized
 
 _OVER_RELAXATION = 1.6
 _SWEEPS = 20
@@ -48,18 +43,6 @@ def membrane(coverage: NDArray[np.float32], *, sweeps: int = _SWEEPS) -> NDArray
     inverse = _inverse_diagonal(coverage, coverage > LEVEL)
     _relax(start, inverse, sweeps)
     return start
-
-
-def picture_detail(staged: Staged) -> NDArray[np.float32]:
-    """Bumps of about -1 to 1 where the picture is brighter or darker than its surroundings.
-
-    They fade out towards the outline, where one pixel is stretched over the whole side.
-    """
-    brightness = staged.brightness()
-    broad = max(brightness.shape) / 40
-    local = blurred(brightness - blurred(brightness, broad), 0.8)
-    fading = np.clip(depth_in(inside_of(staged.coverage)) / broad, 0.0, 1.0)
-    return np.asarray(local * fading, np.float32)
 
 
 @njit(cache=True, nogil=True)

@@ -19,13 +19,13 @@ from generation.access import may_share, note_making, own_job
 from generation.jobs.again import retry_job, vary_job
 from generation.jobs.cancel import cancel_job
 from generation.jobs.recipe import recipe_of
+from generation.library.cards import card_of
+from generation.library.details import credits_in_words, print_report, settings_in_words, took_s
+from generation.library.downloads import ResultFiles, files_of
 from generation.library.file_links import SHARED_FOR_S, signed_file_url
+from generation.library.forms import AgainForm, new_request_key
 from generation.library.names import recipe_name
 from generation.models import Job
-from generation.studio.cards import card_of
-from generation.studio.details import credits_in_words, print_report, settings_in_words, took_s
-from generation.studio.downloads import ResultFiles, files_of
-from generation.studio.forms import AgainForm, new_request_key
 
 
 class PageTooOld(DomainError):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from common.errors import Words
+from generation.library.cards import JobCard
 from generation.library.file_links import file_url
 from generation.library.names import file_name, file_stem
 from generation.media.exports import FORMATS, IMAGE_FORMATS, ImageFormat, ModelFormat
 from generation.models import Asset, AssetKind, AssetRole, Job
-from generation.studio.cards import JobCard
 
 
 @dataclass(frozen=True, slots=True)

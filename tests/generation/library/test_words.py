@@ -5,12 +5,12 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from generation.engines.catalogue import engine
+from generation.engines.offered import offered_engines, offered_tasks
+from generation.engines.processors import where_it_runs
 from generation.engines.tasks import Task
+from generation.library.notices import words_for
 from generation.providers.builtin.composer.lexicon import lexicon
 from generation.providers.contract import Notice
-from generation.studio.notices import words_for
-from generation.studio.offers import offered_engines, offered_tasks
-from generation.studio.processors import where_it_runs
 from generation.templatetags.durations import duration, time_range
 from generation.templatetags.shapes import ratio_shape
 

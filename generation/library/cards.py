@@ -8,19 +8,19 @@ from django.db.models import Q
 from accounts.models import User
 from common.errors import Words
 from generation.engines.catalogue import EngineCard, UnknownEngine, engine
+from generation.engines.offered import TASK_NAMES, offered_engines, offered_tasks
+from generation.engines.processors import where_it_runs
 from generation.engines.tasks import Task
 from generation.jobs.failures import Failure, failure_of
 from generation.jobs.request import notices_of
 from generation.jobs.store import OUTPUT_ROLES
 from generation.jobs.waiting import Waiting, waiting_of
 from generation.library.entries import Entry, entry_of
+from generation.library.forms import new_request_key
 from generation.library.history import latest_entries
+from generation.library.notices import words_for
+from generation.library.stages import stage_in_words
 from generation.models import Asset, AssetRole, Job, JobState
-from generation.studio.forms import new_request_key
-from generation.studio.notices import words_for
-from generation.studio.offers import TASK_NAMES, offered_engines, offered_tasks
-from generation.studio.processors import where_it_runs
-from generation.studio.stages import stage_in_words
 from privacy.vault import UserCipher, cipher_for
 
 RECENT = 12

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generation.jobs.prompts import normalised
+from common.writing import normalised
 
 
 def test_line_ends_and_tabs_become_plain() -> None:

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.sparse import diags_array
 
-from generation.providers.builtin.inflate.heights import balloon, membrane
+from generation.providers.builtin.surfaces.balloon import balloon, membrane
 from tests.generation.providers.builtin.picture_models import coverage, disc, square
 
 

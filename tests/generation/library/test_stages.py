@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from generation.library.stages import STAGES, stage_in_words
 from generation.providers import builtin
-from generation.studio.stages import STAGES, stage_in_words
 
 
 def reported() -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Prompts as they are kept: one Unicode form, and nothing that nobody sees."""
+"""What people write, as it is kept: one Unicode form, and nothing that nobody sees."""
 
 import unicodedata
 
@@ -11,9 +11,9 @@ _UNSEEN = frozenset(
 """Format characters that only lay out a page, as they come along from a PDF, or turn it round."""
 
 
-def normalised(prompt: str) -> str:
+def normalised(written: str) -> str:
     """NFC, line ends as newlines, tabs as spaces, nothing else unseen, no outer space."""
-    text = prompt.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = written.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return unicodedata.normalize("NFC", "".join(filter(_is_wanted, text))).strip()
 
 

@@ -18,12 +18,16 @@ from pytest_django.fixtures import Settings
 from accounts.models import User
 from billing.models import Wallet
 from generation.assets.create import create_asset
+from generation.assets.uploads import accept_upload
 from generation.engines.tasks import Task
 from generation.jobs.close import close_job
 from generation.models import Asset, AssetRole, Job, JobState
 from privacy.vault import cipher_for
-from tests.generation.assets.samples import glb
+from tests.generation.assets.samples import glb, png
 from tests.generation.jobs.conftest import make_asset, submit
+from tests.generation.studio.conftest import browser, hints, media, new_owner, owner
+
+__all__ = ["browser", "hints", "media", "new_owner", "owner"]
 
 HTMX = {"HX-Request": "true"}
 NOBODY = uuid.UUID(int=0)
@@ -153,6 +157,18 @@ def test_a_model_is_called_what_the_picture_before_it_was_called(
 
     assert '<h1 class="job__title" dir="auto">a red fox</h1>' in page
     assert 'download="a-red-fox.glb"' in page
+
+
+def test_a_model_is_called_what_the_picture_was_called_that_was_sent_in(
+    browser: Client, owner: User
+) -> None:
+    photo = accept_upload(owner=owner, data=io.BytesIO(png()), name="garden_gnome.JPG")
+    model = succeed_as_model(owner, photo)
+
+    page = browser.get(address(model)).content.decode()
+
+    assert '<h1 class="job__title" dir="auto">garden gnome</h1>' in page
+    assert 'download="garden-gnome.glb"' in page
 
 
 def test_the_words_of_a_deleted_picture_are_not_kept_in_what_was_made_of_it(

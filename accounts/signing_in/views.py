@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from allauth.account.views import ConfirmEmailView
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import ConfirmEmailView, EmailView
 from django.http import Http404, HttpResponse
+from django.utils.decorators import method_decorator
 
 
 class ConfirmAddress(ConfirmEmailView):
@@ -15,3 +17,8 @@ class ConfirmAddress(ConfirmEmailView):
         except Http404:
             answer = self.get(*args, **kwargs)
         return answer
+
+
+@method_decorator(reauthentication_required, name="dispatch")
+class ChangeAddress(EmailView):
+    """allauth's page, which asks who it is before anything is typed and not after."""

@@ -94,7 +94,10 @@ COUNTRY_HEADER = env.text("COUNTRY_HEADER", "")
 # in accounts/signing_in/openid, and an account is never linked for its address alone.
 IDENTITY_PROVIDERS = identity.from_environment()
 SOCIALACCOUNT_ADAPTER = "accounts.signing_in.openid.adapter.SocialAdapter"
-SOCIALACCOUNT_FORMS = {"signup": "accounts.signing_in.openid.forms.ProviderSignUpForm"}
+SOCIALACCOUNT_FORMS = {
+    "signup": "accounts.signing_in.openid.forms.ProviderSignUpForm",
+    "disconnect": "accounts.signing_in.openid.connected.DisconnectForm",
+}
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "provider_class": "accounts.signing_in.openid.provider.OpenIDProvider",

@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from celery.signals import before_task_publish
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
@@ -21,6 +22,7 @@ from tests.accounts.signing_in.provider import Provider
 
 pytestmark = pytest.mark.django_db
 
+CONNECTIONS = "/accounts/3rdparty/"
 LAST_QUESTION = "/accounts/3rdparty/signup/"
 GRACE = {"sub": "42", "email": "grace@example.com", "email_verified": True}
 
@@ -195,6 +197,7 @@ def test_the_address_of_an_account_here_does_not_open_it(
     page = go_there_and_back(client, provider)
     assert page.status_code == 401
     assert "Sign in to it first" in page.content.decode()
+    assert "/accounts/login/?next=/accounts/3rdparty/" in page.content.decode()
     assert "_auth_user_id" not in client.session
     assert SocialAccount.objects.count() == 0
 
@@ -237,16 +240,53 @@ def test_to_connect_something_one_says_once_more_who_one_is(
     assert SocialAccount.objects.count() == 0
 
 
-def test_a_connected_account_can_be_disconnected(
-    client: Client, provider: Provider, person: User
-) -> None:
+def connected(client: Client, provider: Provider, person: User) -> SocialAccount:
     provider.claims = dict(GRACE)
     sign_in_and_confirm(client, person)
     go_there_and_back(client, provider, process="connect")
-    page = client.get("/accounts/3rdparty/").content.decode()
+    return SocialAccount.objects.get()
+
+
+def test_a_connected_account_can_be_disconnected(
+    client: Client, provider: Provider, person: User
+) -> None:
+    account = connected(client, provider, person)
+    page = client.get(CONNECTIONS).content.decode()
     assert "Disconnect" in page
-    client.post("/accounts/3rdparty/", {"account": SocialAccount.objects.get().pk})
+    assert "Connect Google" not in page
+    client.post(CONNECTIONS, {"account": account.pk})
     assert SocialAccount.objects.count() == 0
+    assert "Connect Google" in client.get(CONNECTIONS).content.decode()
+    assert mail.outbox[-1].subject == "Google no longer signs you in"
+
+
+def test_a_provider_that_is_gone_can_still_be_left(
+    client: Client, provider: Provider, person: User, settings: Settings
+) -> None:
+    account = connected(client, provider, person)
+    settings.IDENTITY_PROVIDERS = ()
+    assert "google" in client.get(CONNECTIONS).content.decode()
+    assert client.post(CONNECTIONS, {"account": account.pk}).status_code == 302
+    assert SocialAccount.objects.count() == 0
+
+
+def test_who_gets_codes_by_mail_needs_no_password_to_disconnect(
+    client: Client, provider: Provider
+) -> None:
+    sign_up(client, provider)
+    assert client.post(CONNECTIONS, {"account": SocialAccount.objects.get().pk}).status_code == 302
+    assert SocialAccount.objects.count() == 0
+
+
+def test_the_last_way_in_stays_and_the_page_leads_to_another(
+    client: Client, provider: Provider, settings: Settings
+) -> None:
+    sign_up(client, provider)
+    ways = settings.BRAND.sign_in.model_copy(update={"code": False})
+    settings.BRAND = settings.BRAND.model_copy(update={"sign_in": ways})
+    page = client.post(CONNECTIONS, {"account": SocialAccount.objects.get().pk}).content.decode()
+    assert "choose a password or add a passkey first" in page
+    assert SocialAccount.objects.count() == 1
 
 
 def test_the_picture_is_copied_by_a_worker_after_the_account_is_there(

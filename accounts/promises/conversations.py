@@ -46,7 +46,8 @@ promise(
         section="children",
         text=_(
             "Nobody younger than the law of their country asks for, and nobody under %(floor)s, "
-            "gets an account. Of a refused sign-up nothing is kept."
+            "gets an account. Of a refused sign-up we keep nothing; the browser remembers for a "
+            "day that it was refused."
         ),
         categories=(Category.BIRTH,),
         uses=(Use.LEGAL,),

@@ -79,7 +79,7 @@ def test_who_is_too_young_comes_from_google_in_vain(sized: Page, examine: Examin
     expect(sized.locator("[data-code=too_young]")).to_be_visible()
     examine(sized)
     sized.goto("/accounts/3rdparty/signup/")
-    expect(sized.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(sized.get_by_role("heading", name="No account yet")).to_be_visible()
 
 
 def test_a_code_by_mail_lets_in(sized: Page, examine: Examine, email: str) -> None:

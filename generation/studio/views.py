@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from accounts.access import person
 from common.fragments import wants_fragment
 from common.refusals import refused
+from generation.engines.tasks import Task
 from generation.models import Job
 from generation.studio.cards import card_of, recent_cards
 from generation.studio.composer import Composer
@@ -27,8 +28,15 @@ SEE_OTHER = 303
 @require_GET
 @gzip_page
 def landing(request: HttpRequest) -> HttpResponse:
-    tasks = [(task, TASK_NAMES[task]) for task in offered_tasks()]
-    return render(request, "landing.html", {"tasks": tasks, "showcase": shown_pictures()})
+    """It shows what the brand offers and no more."""
+    offered = offered_tasks()
+    context = {
+        "tasks": [(task, TASK_NAMES[task]) for task in offered],
+        "takes_words": any(task.needs_prompt for task in offered),
+        "makes_models": any(task.makes_model for task in offered),
+        "showcase": shown_pictures() if Task.TEXT_TO_IMAGE in offered else [],
+    }
+    return render(request, "landing.html", context)
 
 
 @require_http_methods(["GET", "POST"])

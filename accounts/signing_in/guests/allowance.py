@@ -50,6 +50,13 @@ def take_one_job(*, request: HttpRequest, guest: User) -> None:
         raise
 
 
+def jobs_left(*, request: HttpRequest, guest: User) -> int:
+    """How many more things a guest can make today."""
+    mine = rules().jobs_per_day - cache.get(_of_guest(guest), 0)
+    all_of_us = rules().network_jobs_per_day - cache.get(_of_network(request, "jobs"), 0)
+    return max(0, min(mine, all_of_us))
+
+
 def give_job_back(*, request: HttpRequest, guest: User) -> None:
     """A job that was refused was none."""
     _give_back(_of_guest(guest))

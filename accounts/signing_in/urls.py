@@ -14,6 +14,11 @@ urlpatterns = [
         views.ConfirmAddress.as_view(),
         name="account_confirm_email",
     ),
+    path(
+        "accounts/login/code/confirm/",
+        views.ConfirmCode.as_view(),
+        name="account_confirm_login_code",
+    ),
     path("accounts/2fa/trust/", TrustView.as_view(), name="mfa_trust"),
     path("try/", try_it, name="try"),
     path("_allauth/", include("accounts.signing_in.headless")),

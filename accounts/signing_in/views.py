@@ -3,8 +3,11 @@
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.views import ConfirmEmailView, EmailView
+from allauth.account.views import ConfirmEmailView, ConfirmLoginCodeView, EmailView
+from django.forms import Form
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 
 
@@ -22,3 +25,14 @@ class ConfirmAddress(ConfirmEmailView):
 @method_decorator(reauthentication_required, name="dispatch")
 class ChangeAddress(EmailView):
     """allauth's page, which asks who it is before anything is typed and not after."""
+
+
+class ConfirmCode(ConfirmLoginCodeView):
+    """allauth's page; but after the last try it leads to a new code, which helps at once."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        if self._process.record_invalid_attempt():
+            answer: HttpResponse = super(ConfirmLoginCodeView, self).form_invalid(form)
+            return answer
+        ask_again = f"{reverse('account_request_login_code')}?spent=1"
+        return redirect(self.passthrough_next_url(ask_again))

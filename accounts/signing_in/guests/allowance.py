@@ -52,8 +52,8 @@ def take_one_job(*, request: HttpRequest, guest: User) -> None:
 
 def jobs_left(*, request: HttpRequest, guest: User) -> int:
     """How many more things a guest can make today."""
-    mine = rules().jobs_per_day - cache.get(_of_guest(guest), 0)
-    all_of_us = rules().network_jobs_per_day - cache.get(_of_network(request, "jobs"), 0)
+    mine: int = rules().jobs_per_day - cache.get(_of_guest(guest), 0)
+    all_of_us: int = rules().network_jobs_per_day - cache.get(_of_network(request, "jobs"), 0)
     return max(0, min(mine, all_of_us))
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import SignIn, User
+from accounts.templatetags.codes import grouped
 from privacy.vault import Tampered
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.security.conftest import in_browser, is_in
@@ -41,7 +42,7 @@ def shown_codes(client: Client) -> list[str]:
     """All that the page shows now."""
     page = client.get("/accounts/2fa/recovery-codes/")
     codes: list[str] = page.context["unused_codes"]
-    assert all(code in page.content.decode() for code in codes)
+    assert all(f"<code>{grouped(code)}</code>" in page.content.decode() for code in codes)
     return codes
 
 
@@ -111,8 +112,17 @@ def test_five_wrong_codes_close_the_second_step_for_a_while(
 def test_recovery_codes_are_shown_once(signed_in: Client) -> None:
     _secret, codes = set_up(signed_in)
     page = signed_in.get("/accounts/2fa/recovery-codes/").content.decode()
-    assert not any(code in page for code in codes)
+    assert not any(grouped(code) in page for code in codes)
     assert signed_in.get("/accounts/2fa/recovery-codes/download/").status_code == 403
+
+
+def test_a_recovery_code_is_shown_in_fours_and_taken_as_shown(
+    signed_in: Client, person: User
+) -> None:
+    _secret, codes = set_up(signed_in)
+    shown = grouped(codes[0])
+    assert re.fullmatch(r"\d{4} \d{4} \d\d", shown)
+    assert lets_in(first_step(person), shown)
 
 
 def test_new_recovery_codes_end_the_old_ones(signed_in: Client, person: User) -> None:

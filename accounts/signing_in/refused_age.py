@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from common.spans import setting_in_words
+
 COOKIE: Final = "refused"
 
 
@@ -52,6 +54,9 @@ def was_refused(request: HttpRequest | None) -> bool:
 def what_to_do() -> str:
     """For somebody who was refused, by mistake or not."""
     return _(
-        "Nothing that you entered was kept; for a day, this browser alone remembers that it was "
+        "Nothing that you entered was kept; this browser alone remembers for %(span)s that it was "
         "refused. If you mistyped the year, write to %(address)s."
-    ) % {"address": settings.BRAND.contact_email}
+    ) % {
+        "span": setting_in_words("AGE_REFUSAL_HOLDS"),
+        "address": settings.BRAND.contact_email,
+    }

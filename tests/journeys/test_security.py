@@ -60,7 +60,7 @@ def test_a_passkey_signs_in_alone(signed_in_page: Page, examine: Examine) -> Non
     codes = page.locator(".recovery-codes code").all_inner_texts()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").click()
-    assert download.value.path().read_text().split() == codes
+    assert download.value.path().read_text().splitlines() == codes
 
     page.goto("/accounts/2fa/webauthn/")
     expect(page.get_by_role("heading", name="My laptop")).to_be_visible()

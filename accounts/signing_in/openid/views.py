@@ -83,7 +83,7 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
 def _too_young(request: HttpRequest) -> HttpResponse:
     request.session.flush()
     context = {"what_to_do": what_to_do()}
-    return render(request, "socialaccount/too_young.html", context, status=422)
+    return render(request, "socialaccount/too_young.html", context)
 
 
 def _view(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:

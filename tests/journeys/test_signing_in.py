@@ -150,6 +150,7 @@ def test_a_visitor_tries_it_and_keeps_what_was_made(
     page.get_by_role("button", name="To the studio").click()
     page.wait_for_url("**/studio/")
     page.locator("#compose_image").set_input_files(mushroom)
+    expect(page.get_by_role("button", name="Another picture")).to_be_visible()
     page.get_by_role("button", name="Generate").click()
     made = page.locator("#now .job-card").first
     expect(made).to_have_attribute("data-state", "succeeded", timeout=180_000)

@@ -24,7 +24,7 @@ class TooYoung(DomainError):
 
 class NotABirthYear(DomainError):
     code = "not_a_birth_year"
-    message = _("Enter the year you were born, with four digits.")
+    message = _("Enter the year you were born, between %(first)d and %(last)d.")
 
 
 def youngest_age(birth_year: int, *, today: date) -> int:
@@ -40,6 +40,7 @@ def minimum_age_in(country: str, *, of_brand: int) -> int:
 def check_age(birth_year: int, *, minimum_age: int, today: date) -> None:
     """Raise NotABirthYear or TooYoung; say nothing otherwise."""
     if not today.year - OLDEST <= birth_year <= today.year:
-        raise NotABirthYear
+        years = {"first": today.year - OLDEST, "last": today.year}
+        raise NotABirthYear(NotABirthYear.message % years)
     if youngest_age(birth_year, today=today) < minimum_age:
         raise TooYoung(TooYoung.message % {"age": minimum_age})

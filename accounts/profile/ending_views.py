@@ -22,11 +22,11 @@ def ending(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]  # allauth carries no types
+@reauthentication_required  # type: ignore[untyped-decorator]  # allauth carries no types
 def deactivate(request: HttpRequest) -> HttpResponse:
-    """Whoever was asked to confirm comes here by GET, and is shown the choice once more."""
+    """Who it is, is asked before the button is there, so that it is pressed once."""
     if request.method != "POST":
-        return redirect("accounts:close")
+        return render(request, "accounts/profile/rest.html")
     deactivate_account(user=person(request), now=timezone.now())
     logout(request)
     return redirect("accounts:closed")

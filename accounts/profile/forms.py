@@ -23,10 +23,13 @@ class NameField(forms.CharField):
     """A display name: one line, tidy."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=LONGEST, validators=(check_name,), **kwargs)
+        super().__init__(max_length=LONGEST, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return tidy_name(super().to_python(value) or "")
+        """What is no name is told once, before Django looks for the same characters."""
+        name = tidy_name(super().to_python(value) or "")
+        check_name(name)
+        return name
 
 
 class ProfileForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.age_table import ages
 from accounts.support.limits import RECEIPTS_A_DAY
+from common.spans import setting_in_words
 from privacy.promises import Promise, promise
 from privacy.vocabulary import Category, Use
 
@@ -23,7 +24,7 @@ def _support() -> Mapping[str, object]:
 
 
 def _ages() -> Mapping[str, object]:
-    return {"floor": ages().floor}
+    return {"floor": ages().floor, "refusal": setting_in_words("AGE_REFUSAL_HOLDS")}
 
 
 promise(
@@ -46,7 +47,8 @@ promise(
         section="children",
         text=_(
             "Nobody younger than the law of their country asks for, and nobody under %(floor)s, "
-            "gets an account. Of a refused sign-up nothing is kept."
+            "gets an account. Of a refused sign-up we keep nothing; the browser remembers for "
+            "%(refusal)s that it was refused."
         ),
         categories=(Category.BIRTH,),
         uses=(Use.LEGAL,),

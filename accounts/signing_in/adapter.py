@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.ratelimit import get_ip
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -42,7 +43,12 @@ WORDS = {
         "Too many wrong passwords were tried for this address. Use another way to sign in, or ask "
         "for a new password."
     ),
-    "too_many_login_attempts": _("Too many tries. Please wait five minutes and try again."),
+    "password_not_new": _("That is the password you have. Choose another one, or keep it."),
+    "too_many_login_attempts": _("Too many tries. Please wait a few minutes and try again."),
+    "too_many_passwords": _(
+        "Too many tries. Please wait five minutes, use another way to sign in, or ask for a new "
+        "password."
+    ),
 }
 
 PROOFS = {
@@ -144,7 +150,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """allauth counts by network and account; guesses from everywhere are counted as well."""
-        super().pre_authenticate(request, **credentials)
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            raise self.validation_error("too_many_passwords") from None
         try:
             self._guess = take_a_guess(request, address=credentials.get("email", ""))
         except GuessedTooOften:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -159,6 +160,13 @@ class ChangePasswordForm(EndsOutsideAccess, allauth.ChangePasswordForm):
     def save(self) -> None:
         super().save()
         self.end_where_wished()
+
+    def clean(self) -> dict[str, Any]:
+        """A new password is another one; nobody is told of a change that was none."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if "oldpassword" in cleaned and cleaned["oldpassword"] == cleaned.get("password1"):
+            self.add_error("password1", get_adapter().validation_error("password_not_new"))
+        return cleaned
 
 
 class SetPasswordForm(allauth.SetPasswordForm):

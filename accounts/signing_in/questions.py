@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.age import check_age, minimum_age_in
+from accounts.age import NotABirthYear, TooYoung, check_age, minimum_age_in
 from accounts.country_field import CountryField
 from accounts.models import User
+from accounts.signing_in.refused_age import note_refusal, was_refused, what_to_do
 from common.errors import DomainError
 
 
@@ -51,10 +53,16 @@ class AgeQuestions(forms.Form):
         age = minimum_age_in(country, of_brand=settings.BRAND.minimum_age)
         try:
             check_age(cleaned["birth_year"], minimum_age=age, today=timezone.now().date())
-        except DomainError as refusal:
-            self.add_error(
-                "birth_year", forms.ValidationError(refusal.sentences, code=refusal.code)
-            )
+            if was_refused(context.request):
+                raise TooYoung(TooYoung.message % {"age": age})
+        except TooYoung as refusal:
+            note_refusal()
+            self._refuse(TooYoung(refusal.message, help=what_to_do()))
+        except NotABirthYear as refusal:
+            self._refuse(refusal)
+
+    def _refuse(self, refusal: DomainError) -> None:
+        self.add_error("birth_year", forms.ValidationError(refusal.sentences, code=refusal.code))
 
 
 class SignUpQuestions(AgeQuestions):

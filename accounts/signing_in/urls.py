@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from accounts.signing_in import views
 from accounts.signing_in.guests.views import try_it
+from accounts.signing_in.openid.connected import Connections
 from accounts.signing_in.openid.views import ProviderSignUp
 from accounts.signing_in.second_step import TrustView
 
@@ -13,8 +14,15 @@ urlpatterns = [
         views.ConfirmAddress.as_view(),
         name="account_confirm_email",
     ),
+    path(
+        "accounts/login/code/confirm/",
+        views.ConfirmCode.as_view(),
+        name="account_confirm_login_code",
+    ),
     path("accounts/2fa/trust/", TrustView.as_view(), name="mfa_trust"),
     path("try/", try_it, name="try"),
     path("_allauth/", include("accounts.signing_in.headless")),
+    path("accounts/email/", views.ChangeAddress.as_view(), name="account_email"),
+    path("accounts/3rdparty/", Connections.as_view(), name="socialaccount_connections"),
     path("accounts/3rdparty/signup/", ProviderSignUp.as_view(), name="socialaccount_signup"),
 ]

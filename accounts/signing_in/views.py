@@ -2,11 +2,16 @@
 
 from typing import Any, Final
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
-from allauth.account.views import ConfirmEmailView
+from allauth.account.views import ConfirmEmailView, ConfirmLoginCodeView, EmailView
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.forms import Form
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.signing_in.first_proof import page_to_choose_password
@@ -42,3 +47,19 @@ class ConfirmAddress(ConfirmEmailView):
     def _usual_url(self) -> str:
         url: str = super().get_redirect_url()
         return url
+
+
+@method_decorator(reauthentication_required, name="dispatch")
+class ChangeAddress(EmailView):
+    """allauth's page, which asks who it is before anything is typed and not after."""
+
+
+class ConfirmCode(ConfirmLoginCodeView):
+    """allauth's page; but after the last try it leads to a new code, which helps at once."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        if self._process.record_invalid_attempt():
+            answer: HttpResponse = super(ConfirmLoginCodeView, self).form_invalid(form)
+            return answer
+        ask_again = f"{reverse('account_request_login_code')}?spent=1"
+        return redirect(self.passthrough_next_url(ask_again))

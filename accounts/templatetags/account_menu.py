@@ -45,7 +45,7 @@ ENTRIES: Final = (
     Entry("accounts:notices", _("Notices"), "bell"),
     Entry("accounts:support", _("Support"), "life-buoy", ("accounts:support", "accounts:ticket")),
     Entry("accounts:privacy", _("Privacy"), "lock", ("accounts:privacy",)),
-    Entry("accounts:close", _("Closing"), "moon", ("accounts:close",)),
+    Entry("accounts:close", _("Closing"), "x", ("accounts:close",)),
 )
 
 

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.signing_in.ways.WaysMiddleware",
+    "accounts.signing_in.refused_age.AgeRefusalMiddleware",
     "accounts.profile.middleware.PreferencesMiddleware",
     "accounts.signing_in.guests.middleware.GuestMiddleware",
 ]

@@ -43,6 +43,9 @@ ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = LINKS_HOLD.days
 PASSWORD_RESET_TIMEOUT = int(LINKS_HOLD.total_seconds())
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
 
+AGE_REFUSAL_HOLDS = timedelta(days=1)
+"""How long a browser remembers that somebody in it was too young."""
+
 # Visitors who try without an account, where the brand allows it.
 WELCOME_GUEST = "billing.guests.welcome_guest"
 """Who gives the credits that everybody begins with to a guest who has signed up."""
@@ -94,7 +97,10 @@ COUNTRY_HEADER = env.text("COUNTRY_HEADER", "")
 # in accounts/signing_in/openid, and an account is never linked for its address alone.
 IDENTITY_PROVIDERS = identity.from_environment()
 SOCIALACCOUNT_ADAPTER = "accounts.signing_in.openid.adapter.SocialAdapter"
-SOCIALACCOUNT_FORMS = {"signup": "accounts.signing_in.openid.forms.ProviderSignUpForm"}
+SOCIALACCOUNT_FORMS = {
+    "signup": "accounts.signing_in.openid.forms.ProviderSignUpForm",
+    "disconnect": "accounts.signing_in.openid.connected.DisconnectForm",
+}
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "provider_class": "accounts.signing_in.openid.provider.OpenIDProvider",

@@ -13,6 +13,7 @@ from common.fragments import wants_fragment
 from common.refusals import refused
 from generation.access import note_making
 from generation.engines.offered import TASK_NAMES, offered_tasks
+from generation.engines.tasks import Task
 from generation.library.cards import card_of, recent_cards
 from generation.library.forms import new_request_key
 from generation.models import Job
@@ -29,8 +30,15 @@ SEE_OTHER = 303
 @require_GET
 @gzip_page
 def landing(request: HttpRequest) -> HttpResponse:
-    tasks = [(task, TASK_NAMES[task]) for task in offered_tasks()]
-    return render(request, "landing.html", {"tasks": tasks, "showcase": shown_pictures()})
+    """It shows what the brand offers and no more."""
+    offered = offered_tasks()
+    context = {
+        "tasks": [(task, TASK_NAMES[task]) for task in offered],
+        "takes_words": any(task.needs_prompt for task in offered),
+        "makes_models": any(task.makes_model for task in offered),
+        "showcase": shown_pictures() if Task.TEXT_TO_IMAGE in offered else [],
+    }
+    return render(request, "landing.html", context)
 
 
 @require_http_methods(["GET", "POST"])

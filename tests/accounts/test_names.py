@@ -45,7 +45,7 @@ def test_a_name_is_kept_as_one_writes_it(
         ("Grace\r\nBcc: eve@example.com", "one_line"),
         ("Grace\u2028Hopper", "one_line"),
         ("Grace\x1b[31m", "one_line"),
-        ("Grace\x00", "null_characters_not_allowed"),
+        ("Grace\x00", "one_line"),
         ("\u202eecarG", "direction"),
         ("Grace\u2066", "direction"),
         ("\u200d", "unseen"),
@@ -62,7 +62,7 @@ def test_what_is_no_name_is_refused_with_a_code(
     response = rename(signed_in, typed)
     assert response.status_code == 422
     errors = response.context["form"].errors["display_name"].as_data()
-    assert code in [error.code for error in errors]
+    assert [error.code for error in errors] == [code]
     assert f'data-code="{errors[0].code}"' in response.content.decode()
     person.refresh_from_db()
     assert person.display_name == ""

@@ -11,6 +11,7 @@ from accounts.models import User
 from common.spans import in_words
 from privacy.promises import promises
 from privacy.retention import SIGN_IN_HISTORY, UNTIL_SENT, WHILE_TICKET
+from tests.accounts.conftest import ANSWERS
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,10 @@ def test_pages_say_it_too(client: Client, signed_in: Client, settings: Settings)
     assert "It holds for 14 minutes." in Client().get("/accounts/login/code/").content.decode()
     spent = Client().get("/accounts/confirm-email/MQ:1w:x/").content.decode()
     assert "older than 15 days" in spent
+    settings.AGE_REFUSAL_HOLDS = timedelta(days=2)
+    child = ANSWERS | {"birth_year": "2020"}
+    refused = Client().post("/accounts/signup/", child).content.decode()
+    assert "remembers for 2 days that it was refused" in refused
     assert "At least 12 characters." in Client().get("/accounts/signup/").content.decode()
 
 

@@ -141,7 +141,7 @@ def test_a_rest_ends_with_the_next_sign_in(without_javascript: Page, email: str)
     page = without_javascript
     sign_in(page, email)
     page.goto("/account/close/")
-    press(page, "Let it rest")
+    page.get_by_role("link", name="Let it rest").click()
     confirm_it_is_me(page)
     press(page, "Let it rest")
     expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()

@@ -60,7 +60,7 @@ def test_a_passkey_signs_in_alone(signed_in_page: Page, examine: Examine) -> Non
     codes = page.locator(".recovery-codes code").all_inner_texts()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").click()
-    assert download.value.path().read_text().split() == codes
+    assert download.value.path().read_text().splitlines() == codes
 
     page.goto("/accounts/2fa/webauthn/")
     expect(page.get_by_role("heading", name="My laptop")).to_be_visible()
@@ -208,3 +208,27 @@ def test_the_security_page_can_be_used_by_all(
     signed_in_page.goto("/account/security/")
     expect(signed_in_page.get_by_text("This one")).to_be_visible()
     examine(signed_in_page)
+
+
+@pytest.mark.parametrize("path", ["keys", "notices", "support", "close"])
+def test_on_a_phone_the_room_that_is_open_is_in_view(signed_in_page: Page, path: str) -> None:
+    page = signed_in_page
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"/account/{path}/")
+    expect(page.locator(".rooms [aria-current]")).to_be_in_viewport(ratio=1)
+
+
+def test_recovery_codes_can_be_copied_and_printed(signed_in_page: Page, examine: Examine) -> None:
+    page = signed_in_page
+    with_passkeys(page)
+    page.goto("/accounts/2fa/webauthn/add/")
+    confirm(page)
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/recovery-codes/")
+    examine(page)
+    codes = page.locator(".recovery-codes code").all_inner_texts()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == ", ".join(codes)
+    expect(page.get_by_role("button", name="Print")).to_be_visible()

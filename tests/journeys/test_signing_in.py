@@ -79,7 +79,7 @@ def test_who_is_too_young_comes_from_google_in_vain(sized: Page, examine: Examin
     expect(sized.locator("[data-code=too_young]")).to_be_visible()
     examine(sized)
     sized.goto("/accounts/3rdparty/signup/")
-    expect(sized.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(sized.get_by_role("heading", name="No account yet")).to_be_visible()
 
 
 def test_a_code_by_mail_lets_in(sized: Page, examine: Examine, email: str) -> None:
@@ -150,6 +150,7 @@ def test_a_visitor_tries_it_and_keeps_what_was_made(
     page.get_by_role("button", name="To the studio").click()
     page.wait_for_url("**/studio/")
     page.locator("#compose_image").set_input_files(mushroom)
+    expect(page.get_by_role("button", name="Another picture")).to_be_visible()
     page.get_by_role("button", name="Generate").click()
     made = page.locator("#now .job-card").first
     expect(made).to_have_attribute("data-state", "succeeded", timeout=180_000)

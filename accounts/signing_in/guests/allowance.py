@@ -50,6 +50,13 @@ def take_one_job(*, request: HttpRequest, guest: User) -> None:
         raise
 
 
+def jobs_left(*, request: HttpRequest, guest: User) -> int:
+    """How many more things a guest can make today."""
+    mine: int = rules().jobs_per_day - cache.get(_of_guest(guest), 0)
+    all_of_us: int = rules().network_jobs_per_day - cache.get(_of_network(request, "jobs"), 0)
+    return max(0, min(mine, all_of_us))
+
+
 def count_as_made(request: HttpRequest) -> None:
     """This request made something; whoever answers it says so."""
     request.made_something = True  # type: ignore[attr-defined]

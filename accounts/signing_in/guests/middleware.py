@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.signing_in.guests.allowance import (
@@ -19,6 +20,7 @@ from accounts.signing_in.guests.allowance import (
     give_back_unmade,
     take_one_job,
 )
+from common.errors import DomainError
 from common.fragments import wants_fragment
 
 OPEN: Final = frozenset({"generation"})
@@ -59,7 +61,7 @@ class GuestMiddleware:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], *_: Any
+        self, request: HttpRequest, view: Callable[..., Any], *_args: Any
     ) -> HttpResponseBase | None:
         guest = _guest(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
@@ -95,13 +97,22 @@ def _note_visit(guest: User) -> None:
         User.objects.filter(pk=guest.pk).update(last_login=now)
 
 
+def _toast(request: HttpRequest, refusal: DomainError) -> HttpResponse:
+    context = {
+        "words": refusal.sentences,
+        "code": refusal.code,
+        "link": "account_signup",
+        "link_words": _("Sign up"),
+    }
+    return render(request, "components/toast.html", context, status=422)
+
+
 def _make(request: HttpRequest, guest: User) -> HttpResponse | None:
     try:
         take_one_job(request=request, guest=guest)
     except (NoGuests, TriedEnough) as refusal:
         if wants_fragment(request):
-            words = {"words": refusal.sentences}
-            return render(request, "components/toast.html", words, status=422)
+            return _toast(request, refusal)
         messages.info(request, refusal.sentences)
         return redirect("account_signup")
     request.guest_who_makes = guest  # type: ignore[attr-defined]

@@ -30,8 +30,9 @@ from accounts.signing_in.ways import is_on, way_of
 
 WORDS = {
     "connected_other": _("That account is connected to somebody else here."),
-    "no_password": _("Choose a password first, or you could not sign in any more."),
-    "no_verified_email": _("Confirm your email address first."),
+    "no_password": _(
+        "Without it you could not sign in any more: choose a password or add a passkey first."
+    ),
 }
 
 

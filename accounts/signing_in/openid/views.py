@@ -8,13 +8,15 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAu
 from allauth.socialaccount.views import SignupView
 from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.one_transaction import whole
 from accounts.signing_in.openid.client import OpenIDClient
 from accounts.signing_in.openid.refusals import NotBelieved
+from accounts.signing_in.refused_age import is_refused_now, was_refused, what_to_do
 
 UNFINISHED_S = 30 * 60
 """How long what a provider told us waits for the last answer."""
@@ -38,6 +40,13 @@ class Callback(OAuth2CallbackView):
 class ProviderSignUp(SignupView):
     """A refusal for age leaves nothing of what the provider told us."""
 
+    @method_decorator(login_not_required)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if was_refused(request):
+            return _too_young(request)
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
     def form_valid(self, form: Form) -> HttpResponse:
         """Signed in, the session lasts as long as others do."""
         self.request.session.set_expiry(None)
@@ -45,12 +54,9 @@ class ProviderSignUp(SignupView):
         return answer
 
     def form_invalid(self, form: Form) -> HttpResponse:
+        if is_refused_now(self.request):
+            return _too_young(self.request)
         answer: HttpResponse = super().form_invalid(form)
-        codes = {error.code for error in form.errors.as_data().get("birth_year", ())}
-        if "too_young" in codes:
-            if hasattr(answer, "render"):
-                answer.render()
-            self.request.session.flush()
         return answer
 
 
@@ -72,6 +78,12 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     if PENDING in request.session:
         request.session.set_expiry(UNFINISHED_S)
     return answer
+
+
+def _too_young(request: HttpRequest) -> HttpResponse:
+    request.session.flush()
+    context = {"what_to_do": what_to_do()}
+    return render(request, "socialaccount/too_young.html", context)
 
 
 def _view(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:

@@ -48,7 +48,7 @@ def test_the_age_of_the_country_decides_and_a_refusal_leaves_nothing(
     assert mail.outbox == []
     assert "session" not in client.cookies
 
-    taken = sign_up(client, country=country, birth_year=str(YEAR - age - 1))
+    taken = sign_up(Client(), country=country, birth_year=str(YEAR - age - 1))
     assert taken.status_code == 302
     assert User.objects.count() == 1
 

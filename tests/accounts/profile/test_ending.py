@@ -22,6 +22,7 @@ from tests.accounts.profile.conftest import SignIn
 pytestmark = pytest.mark.django_db
 
 NOW_PAGE = "/account/close/now/"
+REST_PAGE = "/account/close/deactivate/"
 GRACE = timedelta(days=30)
 
 
@@ -51,9 +52,8 @@ def access_left(owner: User) -> tuple[int, int, int]:
 def test_closing_asks_who_is_there_first(sign_in: SignIn) -> None:
     browser = sign_in()
     for method in (browser.get, browser.post):
-        assert method(NOW_PAGE)["Location"].startswith("/accounts/reauthenticate/")
-    rest = browser.post("/account/close/deactivate/")
-    assert rest["Location"].startswith("/accounts/reauthenticate/")
+        for page in (NOW_PAGE, REST_PAGE):
+            assert method(page)["Location"].startswith("/accounts/reauthenticate/")
     user = User.objects.get(email="grace@example.com")
     assert (user.close_at, user.deactivated_at) == (None, None)
 
@@ -167,7 +167,7 @@ def test_a_rest_signs_out_everywhere_and_erases_nothing(
     give_access(person)
     letters = len(mail.outbox)
 
-    assert confirmed.post("/account/close/deactivate/")["Location"] == "/account/closed/"
+    assert confirmed.post(REST_PAGE)["Location"] == "/account/closed/"
 
     assert not is_in(confirmed)
     assert not is_in(elsewhere)
@@ -190,9 +190,8 @@ def test_a_resting_account_gets_no_tips(person: User) -> None:
 
 
 def test_looking_at_the_pages_changes_nothing(confirmed: Client, person: User) -> None:
-    for page in ("/account/close/", NOW_PAGE, "/account/closed/"):
+    for page in ("/account/close/", REST_PAGE, NOW_PAGE, "/account/closed/"):
         assert confirmed.get(page).status_code == 200
-    assert confirmed.get("/account/close/deactivate/")["Location"] == "/account/close/"
     person.refresh_from_db()
     assert (person.close_at, person.deactivated_at) == (None, None)
 

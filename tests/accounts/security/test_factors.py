@@ -14,6 +14,7 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from accounts.models import Notice, SignIn, User
+from accounts.templatetags.codes import grouped
 from privacy.vault import Tampered
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.security.conftest import in_browser, is_in
@@ -41,7 +42,7 @@ def shown_codes(client: Client) -> list[str]:
     """All that the page shows now."""
     page = client.get("/accounts/2fa/recovery-codes/")
     codes: list[str] = page.context["unused_codes"]
-    assert all(code in page.content.decode() for code in codes)
+    assert all(f"<code>{grouped(code)}</code>" in page.content.decode() for code in codes)
     return codes
 
 
@@ -153,8 +154,17 @@ def test_who_is_signed_in_and_mistypes_is_told_nothing(signed_in: Client, person
 def test_recovery_codes_are_shown_once(signed_in: Client) -> None:
     _secret, codes = set_up(signed_in)
     page = signed_in.get("/accounts/2fa/recovery-codes/").content.decode()
-    assert not any(code in page for code in codes)
+    assert not any(grouped(code) in page for code in codes)
     assert signed_in.get("/accounts/2fa/recovery-codes/download/").status_code == 403
+
+
+def test_a_recovery_code_is_shown_in_fours_and_taken_as_shown(
+    signed_in: Client, person: User
+) -> None:
+    _secret, codes = set_up(signed_in)
+    shown = grouped(codes[0])
+    assert re.fullmatch(r"\d{4} \d{4} \d\d", shown)
+    assert lets_in(first_step(person), shown)
 
 
 def test_new_recovery_codes_end_the_old_ones(signed_in: Client, person: User) -> None:
@@ -211,14 +221,17 @@ def test_each_change_is_told_by_mail(
         "mfa_generate_recovery_codes",
         "account_email",
         "account_change_password",
+        "socialaccount_connections",
     ],
 )
 def test_sensitive_pages_ask_who_it_is_first(client: Client, person: User, name: str) -> None:
     client.force_login(person)
+    form = client.get(reverse(name))
     answer = client.post(reverse(name), {"action_add": "1", "email": "x@example.com"})
-    asks_again = answer.status_code == 302 and "/reauthenticate/" in answer["Location"]
-    asks_here = "oldpassword" in answer.content.decode()
-    assert asks_again or asks_here
+    for page in (form, answer):
+        asks_again = page.status_code == 302 and "/reauthenticate/" in page["Location"]
+        asks_here = "oldpassword" in page.content.decode()
+        assert asks_again or asks_here
     assert mail.outbox == []
 
 

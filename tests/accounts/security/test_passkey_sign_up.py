@@ -21,7 +21,8 @@ def test_the_link_in_the_mail_leads_to_where_the_passkey_is_made(
     assert client.post(SIGN_UP, answers)["Location"] == "/accounts/confirm-email/"
     answer = client.post(link_of_last_mail())
     assert answer["Location"] == "/accounts/2fa/webauthn/add/"
-    assert client.get(answer["Location"]).status_code == 200
+    page = client.get(answer["Location"])
+    assert 'href="/accounts/password/set/"' in page.content.decode(), "the way out of a dead end"
     assert not User.objects.get().has_usable_password()
 
 
@@ -32,6 +33,27 @@ def test_somebody_elses_address_makes_nothing(client: Client, person: User) -> N
     assert User.objects.get() == person
     assert [letter.to for letter in mail.outbox] == [[person.email]]
     assert not is_in(client)
+
+
+@pytest.mark.parametrize("path", [SIGN_UP, "/accounts/login/?next=/library/"])
+def test_where_the_service_is_reached_by_numbers_the_page_leads_to_its_name(
+    client: Client, path: str
+) -> None:
+    page = client.get(path, headers={"host": "127.0.0.1:8000"}).content.decode()
+    assert 'data-code="passkeys_need_a_name"' in page
+    assert f'href="http://localhost:8000{path}"' in page
+    assert "passkeys_need_a_name" not in client.get(path).content.decode()
+
+
+def test_a_machine_elsewhere_is_not_sent_to_localhost(client: Client, settings: Settings) -> None:
+    settings.ALLOWED_HOSTS = ["192.0.2.7"]
+    page = client.get(SIGN_UP, headers={"host": "192.0.2.7"}, REMOTE_ADDR="192.0.2.9")
+    assert "by the name of the service" in page.content.decode()
+    assert "localhost" not in page.content.decode().split('id="main"')[1].split("<footer")[0]
+
+
+def test_without_javascript_the_form_says_so_beforehand(client: Client) -> None:
+    assert "Passkeys need JavaScript" in client.get(SIGN_UP).content.decode()
 
 
 def test_where_the_brand_has_no_passkeys_there_is_no_such_page(

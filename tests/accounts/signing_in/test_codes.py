@@ -79,6 +79,10 @@ def test_the_third_wrong_code_ends_it(client: Client, person: User) -> None:
     code = code_of_last_mail()
     answers = [enter(client, "BCDF-GHJK") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 302]
+    assert answers[-1]["Location"] == f"{ASK}?spent=1"
+    page = client.get(answers[-1]["Location"]).content.decode()
+    assert 'data-code="code_spent"' in page
+    assert "wait" not in page, "a new code helps at once"
     assert enter(client, code)["Location"] == ASK
     assert not is_in(client)
 

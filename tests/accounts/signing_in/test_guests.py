@@ -11,13 +11,14 @@ from allauth.account.models import EmailAddress
 from django.conf import settings as django_settings
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import Ticket, User
 from accounts.notices.consent import FROM_PREFERENCES, choose_tips
 from accounts.notices.tips import unsubscribe_url
+from accounts.signing_in.guests.allowance import take_one_job
 from accounts.signing_in.guests.forget import forget_guests
 from billing.credits import balance_of
 from billing.models import CreditEntry
@@ -129,6 +130,56 @@ def test_who_signs_up_before_spending_gets_the_welcome_once(
 @pytest.mark.parametrize("path", ["/library/", "/studio/", "/"])
 def test_a_guest_may_make_and_look(client: Client, guest: User, path: str) -> None:
     assert client.get(path).status_code == 200
+
+
+def test_whoever_is_asked_to_sign_up_is_told_why(client: Client, guest: User) -> None:
+    page = client.get("/account/", follow=True).content.decode()
+    assert "what you made comes along" in page
+    assert "what you made comes along" not in Client().get("/accounts/signup/").content.decode()
+
+
+def test_a_guest_who_leaves_is_told_that_nothing_comes_back(client: Client, guest: User) -> None:
+    page = client.get("/accounts/logout/").content.decode()
+    assert "What you made stays in your library" not in page
+    assert "nobody can come back to what you made" in page
+    assert 'href="/accounts/signup/"' in page
+    menu = client.get("/studio/").content.decode()
+    assert 'action="/accounts/logout/"' not in menu, "the warning comes first"
+    assert 'href="/accounts/logout/"' in menu
+
+
+def test_the_front_page_leads_a_visitor_to_trying_at_once(client: Client) -> None:
+    page = client.get("/").content.decode()
+    assert page.count('href="/try/"') == 2
+    assert "Try it without an account" in page
+    assert 'href="/studio/"' not in page
+
+
+def test_the_front_page_shows_only_what_the_brand_offers(
+    client: Client, settings: Settings
+) -> None:
+    words = "From words to a picture"
+    assert words not in client.get("/").content.decode()
+    settings.BRAND = load_brand(BRANDS / "maquette.toml")
+    page = client.get("/").content.decode()
+    assert words in page
+    assert "/try/" not in page
+
+
+def test_the_studio_says_how_much_is_left(client: Client, guest: User, person: User) -> None:
+    assert "3 more things today" in client.get("/studio/").content.decode()
+    cache.set(f"guest:{timezone.now().date()}:{guest.pk}", 2)
+    assert "1 more thing today" in client.get("/studio/").content.decode()
+    cache.set(f"guest:{timezone.now().date()}:{guest.pk}", 3)
+    assert "all that you can try today" in client.get("/studio/").content.decode()
+    client.force_login(person)
+    assert "without an account" not in client.get("/studio/").content.decode()
+
+
+def test_the_network_of_a_guest_counts_towards_what_is_left(client: Client, guest: User) -> None:
+    for n in range(11):
+        take_one_job(request=RequestFactory().get("/"), guest=User(pk=1000 + n))
+    assert "1 more thing today" in client.get("/studio/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -318,6 +369,7 @@ def test_after_a_few_things_a_guest_is_asked_to_sign_up(client: Client, guest: U
     toast = client.post("/studio/", NO_PICTURE, headers={"HX-Request": "true"})
     assert toast.status_code == 422
     assert "all that you can try today" in toast.content.decode()
+    assert 'href="/accounts/signup/"' in toast.content.decode()
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         assert client.post("/studio/", NO_PICTURE).status_code == 422
 

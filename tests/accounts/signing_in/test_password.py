@@ -126,6 +126,14 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(
     assert [message.subject for message in mail.outbox] == ["Your password was changed"]
 
 
+def test_the_present_password_is_no_new_one(signed_in: Client, person: User) -> None:
+    same = {"oldpassword": PASSWORD, "password1": PASSWORD, "password2": PASSWORD}
+    page = signed_in.post("/accounts/password/change/", same)
+    errors = page.context["form"].errors["password1"].as_data()
+    assert [error.code for error in errors] == ["password_not_new"]
+    assert mail.outbox == []
+
+
 def test_changing_the_password_needs_the_present_one(signed_in: Client, person: User) -> None:
     answer = signed_in.post("/accounts/password/change/", {"oldpassword": "wrong"} | BOTH)
     assert "That is not your current password." in answer.content.decode()

@@ -8,6 +8,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from django.contrib.sessions.models import Session
+from django.core import mail
 from django.test import Client
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
@@ -19,6 +20,7 @@ from tests.accounts.signing_in.provider import Provider
 
 pytestmark = pytest.mark.django_db
 
+CONNECTIONS = "/accounts/3rdparty/"
 LAST_QUESTION = "/accounts/3rdparty/signup/"
 GRACE = {"sub": "42", "email": "grace@example.com", "email_verified": True}
 
@@ -114,10 +116,23 @@ def test_the_year_of_birth_is_asked_before_there_is_an_account(
 
 def test_who_is_too_young_leaves_nothing_behind(client: Client, provider: Provider) -> None:
     page = sign_up(client, provider, birth_year="2020")
-    assert "You have to be at least" in page.content.decode()
+    assert "You are too young to have an account here." in page.content.decode()
     assert (User.objects.count(), SocialAccount.objects.count()) == (0, 0)
     assert [row.get_decoded() for row in Session.objects.all()] == []
-    assert client.get(LAST_QUESTION)["Location"] == "/accounts/login/"
+
+
+def test_who_was_refused_for_age_is_told_so_again_and_where_to_write(
+    client: Client, provider: Provider, settings: Settings
+) -> None:
+    sign_up(client, provider, birth_year="2020")
+    provider.claims.pop("nonce")
+    for page in (
+        client.post(LAST_QUESTION, {"birth_year": "1980"}),
+        sign_up(client, provider, birth_year="1980"),
+    ):
+        assert 'data-code="too_young"' in page.content.decode()
+        assert settings.BRAND.contact_email in page.content.decode()
+    assert User.objects.count() == 0
 
 
 def test_a_slip_of_the_hand_can_be_put_right(client: Client, provider: Provider) -> None:
@@ -179,6 +194,7 @@ def test_the_address_of_an_account_here_does_not_open_it(
     page = go_there_and_back(client, provider)
     assert page.status_code == 401
     assert "Sign in to it first" in page.content.decode()
+    assert "/accounts/login/?next=/accounts/3rdparty/" in page.content.decode()
     assert "_auth_user_id" not in client.session
     assert SocialAccount.objects.count() == 0
 
@@ -221,16 +237,53 @@ def test_to_connect_something_one_says_once_more_who_one_is(
     assert SocialAccount.objects.count() == 0
 
 
-def test_a_connected_account_can_be_disconnected(
-    client: Client, provider: Provider, person: User
-) -> None:
+def connected(client: Client, provider: Provider, person: User) -> SocialAccount:
     provider.claims = dict(GRACE)
     sign_in_and_confirm(client, person)
     go_there_and_back(client, provider, process="connect")
-    page = client.get("/accounts/3rdparty/").content.decode()
+    return SocialAccount.objects.get()
+
+
+def test_a_connected_account_can_be_disconnected(
+    client: Client, provider: Provider, person: User
+) -> None:
+    account = connected(client, provider, person)
+    page = client.get(CONNECTIONS).content.decode()
     assert "Disconnect" in page
-    client.post("/accounts/3rdparty/", {"account": SocialAccount.objects.get().pk})
+    assert "Connect Google" not in page
+    client.post(CONNECTIONS, {"account": account.pk})
     assert SocialAccount.objects.count() == 0
+    assert "Connect Google" in client.get(CONNECTIONS).content.decode()
+    assert mail.outbox[-1].subject == "Google no longer signs you in"
+
+
+def test_a_provider_that_is_gone_can_still_be_left(
+    client: Client, provider: Provider, person: User, settings: Settings
+) -> None:
+    account = connected(client, provider, person)
+    settings.IDENTITY_PROVIDERS = ()
+    assert "google" in client.get(CONNECTIONS).content.decode()
+    assert client.post(CONNECTIONS, {"account": account.pk}).status_code == 302
+    assert SocialAccount.objects.count() == 0
+
+
+def test_who_gets_codes_by_mail_needs_no_password_to_disconnect(
+    client: Client, provider: Provider
+) -> None:
+    sign_up(client, provider)
+    assert client.post(CONNECTIONS, {"account": SocialAccount.objects.get().pk}).status_code == 302
+    assert SocialAccount.objects.count() == 0
+
+
+def test_the_last_way_in_stays_and_the_page_leads_to_another(
+    client: Client, provider: Provider, settings: Settings
+) -> None:
+    sign_up(client, provider)
+    ways = settings.BRAND.sign_in.model_copy(update={"code": False})
+    settings.BRAND = settings.BRAND.model_copy(update={"sign_in": ways})
+    page = client.post(CONNECTIONS, {"account": SocialAccount.objects.get().pk}).content.decode()
+    assert "choose a password or add a passkey first" in page
+    assert SocialAccount.objects.count() == 1
 
 
 def test_the_picture_is_copied_by_a_worker_after_the_account_is_there(

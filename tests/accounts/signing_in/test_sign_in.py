@@ -37,7 +37,9 @@ def test_a_wrong_password_does_not_sign_in(client: Client, person: User, wrong: 
 def test_five_wrong_passwords_close_the_account_for_a_while(client: Client, person: User) -> None:
     for _ in range(5):
         sign_in(client, password="wrong")
-    assert "Too many tries." in sign_in(client).content.decode()
+    page = sign_in(client).content.decode()
+    assert "Too many tries." in page
+    assert "use another way to sign in, or ask for a new password" in page
     assert "_auth_user_id" not in client.session
 
 

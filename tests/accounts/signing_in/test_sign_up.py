@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import User
@@ -128,6 +129,29 @@ def test_the_minimum_age_is_the_brands(client: Client, settings: Settings) -> No
     settings.BRAND = settings.BRAND.model_copy(update={"minimum_age": 99})
     assert code_of(sign_up(client), "birth_year") == ["too_young"]
     assert User.objects.count() == 0
+
+
+@pytest.mark.parametrize("where", ["/accounts/signup/", "/accounts/signup/passkey/"])
+def test_another_year_right_after_a_refusal_changes_nothing_for_a_day(
+    client: Client, settings: Settings, where: str
+) -> None:
+    sign_up(client, birth_year="2020")
+    cookie = client.cookies["refused"]
+    assert (cookie.value, cookie["max-age"]) == ("1", 24 * 60 * 60)
+
+    again = client.post(where, ANSWERS)
+
+    assert code_of(again, "birth_year") == ["too_young"]
+    assert f"write to {settings.BRAND.contact_email}" in again.content.decode()
+    assert (User.objects.count(), Session.objects.count()) == (0, 0)
+    assert sign_up(Client()).status_code == 302
+
+
+def test_a_year_that_cannot_be_is_told_which_ones_can(client: Client) -> None:
+    page = sign_up(client, birth_year="1885").content.decode()
+    this_year = timezone.now().year
+    assert f"between {this_year - 120} and {this_year}" in page
+    assert sign_up(client).status_code == 302
 
 
 def test_a_password_is_never_sent_back(client: Client) -> None:

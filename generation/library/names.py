@@ -1,5 +1,7 @@
 """File names that a person recognises: the first words of the prompt."""
 
+import re
+
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -7,6 +9,7 @@ from generation.engines.tasks import Task
 from generation.models import Asset, Job
 
 _LONGEST = 48
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def file_stem(job: Job, words: str, *, position: int = 0) -> str:
@@ -14,7 +17,8 @@ def file_stem(job: Job, words: str, *, position: int = 0) -> str:
 
     The second result of a job ends in `-2`.
     """
-    slug = slugify(words)[:_LONGEST].strip("-") or _dated(job)
+    plain = _NO_LETTER.sub(" ", words.casefold())
+    slug = slugify(plain)[:_LONGEST].strip("-") or _dated(job)
     return slug if position == 0 else f"{slug}-{position + 1}"
 
 

@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from generation.engines.titles import in_words, title_of
 from generation.jobs.parameters import written_like
@@ -106,8 +107,17 @@ def _given(value: Any, default: Any) -> Any:
     return default if value is None or value == "" else value
 
 
+_SENTENCES = {
+    "min_value": _("The least is %(limit_value)s."),
+    "max_value": _("The most is %(limit_value)s."),
+    "step_size": _("Choose a multiple of %(limit_value)s."),
+}
+
+
 def _field_for(name: str, rules: Schema) -> forms.Field:
     field = _plain_field(rules)
+    if rules.get("type") in {"integer", "number"}:
+        field.error_messages |= _SENTENCES
     field.required = False
     field.initial = rules.get("default")
     field.label = title_of(name, rules)

@@ -78,6 +78,13 @@ function slid({ value, min, max, dataset: { grain } }) {
   return Number(Math.min(max, Math.max(min, stepped)).toPrecision(6));
 }
 
+// A sentence at a setting is of no use where nobody sees it.
+document.addEventListener("htmx:oobAfterSwap", ({ detail: { target } }) => {
+  if (!target.querySelector?.(".field__error")) return;
+  target.closest("[popover]:not(:popover-open)")?.showPopover();
+  target.scrollIntoView({ block: "nearest" });
+});
+
 function addSlider(pair) {
   const number = pair.querySelector("input[type=number]");
   if (!number.min || !number.max || pair.querySelector("[type=range]")) return;

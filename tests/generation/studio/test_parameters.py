@@ -141,3 +141,10 @@ def test_every_engine_can_be_asked_with_its_defaults(slug: str) -> None:
         form = ParametersForm(card.schema_for(task), {})
         assert form.is_valid()
         assert form.values == card.defaults_for(task)
+
+
+def test_a_number_out_of_bounds_is_answered_in_our_words() -> None:
+    rules = {"type": "integer", "minimum": 512, "maximum": 2048, "multipleOf": 64}
+    form = ParametersForm({"properties": {"size": rules}}, {"params.size": "9999"})
+
+    assert form.errors["size"] == ["The most is 2048.", "Choose a multiple of 64."]

@@ -16,9 +16,14 @@ from tests.journeys.conftest import PASSWORD, Examine
 pytestmark = pytest.mark.browser
 
 SETTLED = """
-    () => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => null)
+    () => Promise.allSettled(
+        document.getAnimations()
+            .filter((one) => one.timeline instanceof DocumentTimeline)
+            .map((one) => one.finished),
+    ).then(() => null)
 """
-"""Colours fade from light to dark; halfway they have no contrast."""
+"""Colours fade from light to dark; halfway they have no contrast. What moves with scrolling never
+ends."""
 
 SIZES = ((360, "light"), (360, "dark"), (1440, "light"), (1440, "dark"))
 

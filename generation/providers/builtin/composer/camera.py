@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.composer.trace import Lens
+from generation.providers.builtin.composer.lens import Lens
 from generation.providers.builtin.composer.vectors import Vector
 
 PASSES = 12

@@ -1,12 +1,9 @@
 """What is seen through glass, and what shows of the glass itself."""
 
-from generation.providers.builtin.composer.field import (
-    FAR,
-    body_distance,
-    body_normal,
-)
+from generation.providers.builtin.composer.field import FAR, body_distance, body_normal
 from generation.providers.builtin.composer.kernel import kernel
-from generation.providers.builtin.composer.lighting import SURFACE_OFFSET, Active, highlight
+from generation.providers.builtin.composer.lighting import SURFACE_OFFSET, highlight
+from generation.providers.builtin.composer.selection import select_whole
 from generation.providers.builtin.composer.sight import seen_along
 from generation.providers.builtin.composer.sky import environment
 from generation.providers.builtin.composer.vectors import (
@@ -22,7 +19,7 @@ from generation.providers.builtin.composer.vectors import (
     scale,
     unit,
 )
-from generation.providers.builtin.composer.world import Hit, Light, World
+from generation.providers.builtin.composer.world import Active, Hit, Light, World
 
 GLASS_INDEX = 1.45
 EDGE_DARKENING = 0.55
@@ -32,12 +29,15 @@ VEIL, EDGE_LIGHT = 0.03, 0.55
 
 
 @kernel
-def inner_exit(world: World, body: int, origin: Vector, direction: Vector) -> tuple[float, Vector]:
+def inner_exit(
+    world: World, active: Active, body: int, origin: Vector, direction: Vector
+) -> tuple[float, Vector]:
     """Walk inside a body to its far wall: the way travelled and where it ends."""
+    select_whole(world, active, body)
     t = 0.02
     for _ in range(48):
         p = along(origin, direction, t)
-        d, _ = body_distance(world, body, p[0], p[1], p[2], FAR)
+        d, _ = body_distance(world, active, 0, p, FAR)
         if d > -0.0006:
             break
         t += max(-d, 0.002)
@@ -51,7 +51,7 @@ def through_glass(
     """What is seen through a solid of glass: refracted in, tinted on the way, refracted out."""
     inside = refract(direction, hit.normal, 1.0 / GLASS_INDEX)
     start = along(hit.position, hit.normal, -SURFACE_OFFSET)
-    way, out = inner_exit(world, hit.body, start, inside)
+    way, out = inner_exit(world, active, hit.body, start, inside)
     wall = scale(body_normal(world, hit.body, out, 0.002), -1.0)
     leaving = refract(inside, wall, GLASS_INDEX)
     if dot(leaving, leaving) < 0.5:

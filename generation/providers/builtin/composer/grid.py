@@ -9,6 +9,7 @@ from generation.providers.builtin.composer.field import FAR, body_distance, body
 from generation.providers.builtin.composer.kernel import entry
 from generation.providers.builtin.composer.patterns import colour_at
 from generation.providers.builtin.composer.scene import Placed
+from generation.providers.builtin.composer.selection import blank, select_whole
 from generation.providers.builtin.composer.world import World
 
 BLOCK = 8
@@ -47,13 +48,16 @@ def fill_blocks(
     first: int,
 ) -> None:
     """Fill the slab of x cells [first, first + BLOCK), block by block."""
+    active = blank(world)
+    select_whole(world, active, index)
     half = 0.5 * (BLOCK - 1) * step
     reach = DOUBT * half * 3.0**0.5
     last = min(first + BLOCK, values.shape[0])
     for j in range(0, values.shape[1], BLOCK):
         for k in range(0, values.shape[2], BLOCK):
             x, y, z = low[0] + first * step, low[1] + j * step, low[2] + k * step
-            middle, _ = body_distance(world, index, x + half, y + half, z + half, 1.5 * reach)
+            centre = (x + half, y + half, z + half)
+            middle, _ = body_distance(world, active, 0, centre, 1.5 * reach)
             is_far = abs(middle) > reach
             for a in range(first, last):
                 for b in range(j, min(j + BLOCK, values.shape[1])):
@@ -61,14 +65,8 @@ def fill_blocks(
                         if is_far:
                             values[a, b, c] = middle
                         else:
-                            d, _ = body_distance(
-                                world,
-                                index,
-                                low[0] + a * step,
-                                low[1] + b * step,
-                                low[2] + c * step,
-                                NEAR_CELLS * step,
-                            )
+                            p = (low[0] + a * step, low[1] + b * step, low[2] + c * step)
+                            d, _ = body_distance(world, active, 0, p, NEAR_CELLS * step)
                             values[a, b, c] = d
 
 
@@ -81,12 +79,16 @@ def paint(
     colours: NDArray[np.float64],
 ) -> None:
     """Linear colours at points (n, 3) within `reach` of the surface of a body each."""
+    active, listed = blank(world), -1
     for i in range(len(points)):
-        x, y, z = points[i, 0], points[i, 1], points[i, 2]
-        _, part = body_distance(world, bodies[i], x, y, z, reach)
+        p = (points[i, 0], points[i, 1], points[i, 2])
+        if bodies[i] != listed:
+            listed = bodies[i]
+            select_whole(world, active, listed)
+        _, part = body_distance(world, active, 0, p, reach)
         if part < 0:
-            _, part = body_distance(world, bodies[i], x, y, z, FAR)
-        lx, ly, lz = local(world.bodies[bodies[i]], x, y, z)
+            _, part = body_distance(world, active, 0, p, FAR)
+        lx, ly, lz = local(world.bodies[listed], p[0], p[1], p[2])
         colour = colour_at(world.materials[world.parts[part].material], lx, ly, lz)
         for axis in range(3):
             colours[i, axis] = colour[axis]

@@ -13,8 +13,12 @@ _COMPILED: dict[str, Any] = {
     "fastmath": True,
     "error_model": "numpy",
 }
-_INNER = {**_COMPILED, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-"""Without a way in from Python, which would take half of the time to compile."""
+_INNER = {**_COMPILED, "_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""Without a way in from Python, which would take half of the time to compile.
+
+And without counting references: two threads that count the uses of the same arrays wait for one
+another at each call, for longer than the work takes. The entry holds the arrays meanwhile.
+"""
 
 
 def entry(function: Function) -> Function:
@@ -23,7 +27,7 @@ def entry(function: Function) -> Function:
 
 
 def kernel(function: Function) -> Function:
-    """The same for what only other kernels call."""
+    """The same for what only other kernels call. It cannot make arrays."""
     return cast(Function, numba.njit(**_INNER)(function))
 
 

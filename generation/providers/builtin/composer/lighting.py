@@ -2,21 +2,12 @@
 
 import math
 
-import numpy as np
-from numpy.typing import NDArray
-
-from generation.providers.builtin.composer.field import (
-    FAR,
-    NOBODY,
-    scene_distance,
-    select_along,
-    select_near,
-    span,
-)
+from generation.providers.builtin.composer.field import FAR, scene_distance
 from generation.providers.builtin.composer.ground import (
     Ground,
 )
 from generation.providers.builtin.composer.kernel import kernel
+from generation.providers.builtin.composer.selection import NOBODY, select_along, select_near, span
 from generation.providers.builtin.composer.sky import environment
 from generation.providers.builtin.composer.vectors import (
     Vector,
@@ -30,15 +21,14 @@ from generation.providers.builtin.composer.vectors import (
     scale,
     unit,
 )
-from generation.providers.builtin.composer.world import Hit, Light, World
-
-Active = NDArray[np.int64]
-
+from generation.providers.builtin.composer.world import Active, Hit, Light, World
 
 GROUND = -1
 SURFACE_OFFSET = 0.004
 SHADOW_REACH = 9.0
-OCCLUSION_REACH = 0.5
+PROBES, FIRST_PROBE, PROBE_STEP = 5, 0.015, 0.11
+OCCLUSION_REACH = FIRST_PROBE + PROBE_STEP * (PROBES - 1)
+"""The highest probe's height: a ball of this radius around it holds those around the others."""
 RIM = pointing(0.55, 0.35, -0.76)
 """Where the weak light comes from that draws the edge of things away from the sun."""
 
@@ -69,12 +59,13 @@ def sun_share(world: World, light: Light, active: Active, p: Vector, normal: Vec
 @kernel
 def openness(world: World, light: Light, active: Active, hit: Hit) -> float:
     """Ambient occlusion by five probes along the normal: 1 in the open, 0 in a corner."""
-    count = select_near(world, active, hit.position, OCCLUSION_REACH)
+    highest = along(hit.position, hit.normal, OCCLUSION_REACH)
+    count = select_near(world, active, highest, OCCLUSION_REACH)
     if count == 0 and (hit.body == GROUND or light.ground_kind == Ground.NONE):
         return 1.0
     shut, weight = 0.0, 1.0
-    for i in range(5):
-        height = 0.015 + 0.11 * i
+    for i in range(PROBES):
+        height = FIRST_PROBE + PROBE_STEP * i
         p = along(hit.position, hit.normal, height)
         d, _, _ = scene_distance(world, active, count, p, OCCLUSION_REACH, height)
         if light.ground_kind != Ground.NONE and hit.body != GROUND:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.kernel import entry
-from generation.providers.builtin.composer.trace import Lens
+from generation.providers.builtin.composer.lens import Lens
 
 NEAREST = 0.05
 

@@ -8,10 +8,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.providers.builtin.composer.lens import Lens
+from generation.providers.builtin.composer.tiles import empty_tiles
 from generation.providers.builtin.composer.tone import to_srgb
 from generation.providers.builtin.composer.trace import (
     Buffers,
-    Lens,
     empty_buffers,
     refine,
     trace_rows,
@@ -34,8 +35,9 @@ def render(
 ) -> Buffers:
     """Trace the picture. The result does not depend on the number of threads."""
     buffers = empty_buffers(lens.width, lens.height)
+    free = empty_tiles(lens)
     bands = [
-        partial(trace_rows, world, light, lens, buffers, top, min(top + BAND, lens.height))
+        partial(trace_rows, world, light, lens, buffers, free, top, min(top + BAND, lens.height))
         for top in range(0, lens.height, BAND)
     ]
     count = threads or thread_count()
@@ -43,7 +45,15 @@ def render(
     places = rough_places(buffers)
     chunks = [
         partial(
-            refine, world, light, lens, buffers, places, first, min(first + CHUNK, len(places))
+            refine,
+            world,
+            light,
+            lens,
+            buffers,
+            free,
+            places,
+            first,
+            min(first + CHUNK, len(places)),
         )
         for first in range(0, len(places), CHUNK)
     ]

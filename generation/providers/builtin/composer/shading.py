@@ -5,17 +5,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.composer.field import (
-    NOBODY,
-    march,
-    select_along,
-)
 from generation.providers.builtin.composer.glass import glassy
 from generation.providers.builtin.composer.kernel import entry, kernel
 from generation.providers.builtin.composer.lighting import (
     GROUND,
     SURFACE_OFFSET,
-    Active,
     diffuse,
     fresnel,
     glance,
@@ -24,6 +18,8 @@ from generation.providers.builtin.composer.lighting import (
     openness,
     sun_share,
 )
+from generation.providers.builtin.composer.marching import march
+from generation.providers.builtin.composer.selection import NOBODY, blank, select_along
 from generation.providers.builtin.composer.sight import seen_along, surface
 from generation.providers.builtin.composer.sky import backdrop, environment
 from generation.providers.builtin.composer.tone import tone_mapped
@@ -37,7 +33,7 @@ from generation.providers.builtin.composer.vectors import (
     reflect,
     scale,
 )
-from generation.providers.builtin.composer.world import Hit, Light, World
+from generation.providers.builtin.composer.world import Active, Hit, Light, World
 
 INVISIBLE = 0.004
 """A share of light too small to be seen: one step of 8 bits."""
@@ -85,7 +81,7 @@ def floor_lit(
         bounce = (bounce[0], abs(bounce[1]), bounce[2])
         start = along(hit.position, (0.0, 1.0, 0.0), SURFACE_OFFSET)
         count = select_along(world, active, start, bounce, 0.0, NOBODY)
-        t, body, part = march(world, active, count, start, bounce, 6.0)
+        t, body, part = march(world, active, count, start, bounce, 0.0, 6.0)
         if body >= 0:
             there = surface(world, along(start, bounce, t), body, part, t)
             mirrored = glance(light, there, bounce)
@@ -117,7 +113,7 @@ def shade_faces(
 
     The faces cut across the curved surface, so their light is probed a little above it.
     """
-    active = np.empty(len(world.bodies), np.int64)
+    active = blank(world)
     for i in range(len(middles)):
         normal = (normals[i, 0], normals[i, 1], normals[i, 2])
         albedo = (colours[i, 0], colours[i, 1], colours[i, 2])

@@ -1,11 +1,6 @@
 """What a ray meets: points on bodies and on the ground, and what a second ray sees of them."""
 
-from generation.providers.builtin.composer.field import (
-    body_normal,
-    local,
-    march,
-    select_along,
-)
+from generation.providers.builtin.composer.field import body_normal, local
 from generation.providers.builtin.composer.ground import (
     Ground,
     ground_colour,
@@ -15,20 +10,21 @@ from generation.providers.builtin.composer.ground import (
 from generation.providers.builtin.composer.kernel import kernel
 from generation.providers.builtin.composer.lighting import (
     GROUND,
-    Active,
     diffuse,
     glance,
     sun_share,
 )
+from generation.providers.builtin.composer.marching import march
 from generation.providers.builtin.composer.noise import roughened
 from generation.providers.builtin.composer.patterns import colour_at
+from generation.providers.builtin.composer.selection import select_along
 from generation.providers.builtin.composer.sky import environment
 from generation.providers.builtin.composer.vectors import (
     Vector,
     along,
     mix,
 )
-from generation.providers.builtin.composer.world import Hit, Light, World
+from generation.providers.builtin.composer.world import Active, Hit, Light, World
 
 REFLECTION_REACH = 14.0
 
@@ -76,7 +72,7 @@ def seen_along(
 ) -> Vector:
     """What a second ray sees: bodies and ground at a glance, else the lamps of the room."""
     count = select_along(world, active, origin, direction, 0.0, skip)
-    t, body, part = march(world, active, count, origin, direction, REFLECTION_REACH)
+    t, body, part = march(world, active, count, origin, direction, 0.0, REFLECTION_REACH)
     down = floor_distance(light, origin, direction)
     if body >= 0 and (down < 0.0 or t < down):
         p = along(origin, direction, t)

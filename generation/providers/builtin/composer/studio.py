@@ -10,9 +10,10 @@ from generation.providers.builtin.composer.camera import View, frame
 from generation.providers.builtin.composer.description import Description
 from generation.providers.builtin.composer.finish import Finish
 from generation.providers.builtin.composer.layout import arrange
+from generation.providers.builtin.composer.lens import Lens
 from generation.providers.builtin.composer.scene import Placed, pack
 from generation.providers.builtin.composer.surroundings import light_of, place_of
-from generation.providers.builtin.composer.trace import Lens, seen_points
+from generation.providers.builtin.composer.trace import seen_points
 from generation.providers.builtin.composer.variety import SCENIC_PITCH, Variety, variety_of
 from generation.providers.builtin.composer.vectors import Vector
 from generation.providers.builtin.composer.vocabulary import vocabulary

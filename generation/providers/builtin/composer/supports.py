@@ -5,11 +5,12 @@ from functools import cache
 import numpy as np
 
 from generation.providers.builtin.composer.design import Design, Room, Surface
-from generation.providers.builtin.composer.field import march
 from generation.providers.builtin.composer.finish import finish_of
+from generation.providers.builtin.composer.marching import first_hit
 from generation.providers.builtin.composer.objects import DESIGNS
 from generation.providers.builtin.composer.scene import Placed, pack
 
+DOWN, UP = (0.0, -1.0, 0.0), (0.0, 1.0, 0.0)
 PROBES = ((0.0, 0.0), (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
 SPREADS = (0.12, 0.24, 0.36)
 DROP_FROM = 0.5
@@ -40,11 +41,11 @@ def top_height(name: str) -> float:
 def _top_within(design: Design, spread: float) -> float:
     """Found by dropping a few rays on it."""
     world = pack([Placed(design, finish_of(design))])
-    start, active = design.high[1] + DROP_FROM, np.zeros(1, np.int64)
+    start = design.high[1] + DROP_FROM
     heights = [0.0]
     for x, z in PROBES:
         origin = (x * spread, start, z * spread)
-        t, body, _ = march(world, active, 1, origin, (0.0, -1.0, 0.0), start)
+        t, body = first_hit(world, origin, DOWN, start)
         heights.append(start - t if body >= 0 else 0.0)
     return max(heights)
 
@@ -54,14 +55,14 @@ def rise_in_stack(name: str) -> float:
     """How much higher than one stands the next of the same, when they just touch."""
     design = DESIGNS[name]
     world = pack([Placed(design, finish_of(design))])
-    low, high, active = design.low, design.high, np.zeros(1, np.int64)
+    low, high = design.low, design.high
     start, way = high[1] - low[1] + 2 * DROP_FROM, high[1] - low[1] + 3 * DROP_FROM
     rises = [0.0]
     for x in np.linspace(low[0], high[0], STACK_PROBES).tolist():
         for z in np.linspace(low[2], high[2], STACK_PROBES).tolist():
             above, below = (x, low[1] + start, z), (x, high[1] - start, z)
-            down, body, _ = march(world, active, 1, above, (0.0, -1.0, 0.0), way)
-            up, under, _ = march(world, active, 1, below, (0.0, 1.0, 0.0), way)
+            down, body = first_hit(world, above, DOWN, way)
+            up, under = first_hit(world, below, UP, way)
             if body >= 0 and under >= 0:
                 rises.append(above[1] - down - (below[1] + up))
     return max(rises)

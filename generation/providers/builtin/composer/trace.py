@@ -1,40 +1,27 @@
 """Rays into pixels: the kernels that fill the picture's buffers band by band."""
 
-import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.providers.builtin.composer.field import NOBODY, march, select_along
 from generation.providers.builtin.composer.kernel import entry, kernel
-from generation.providers.builtin.composer.lighting import Active
+from generation.providers.builtin.composer.lens import Lens, ray
+from generation.providers.builtin.composer.marching import march
+from generation.providers.builtin.composer.selection import NOBODY, blank, select_along
 from generation.providers.builtin.composer.shading import floor_lit, hazed, lit
 from generation.providers.builtin.composer.sight import floor, floor_distance, surface
 from generation.providers.builtin.composer.sky import backdrop
+from generation.providers.builtin.composer.tiles import TILE, free_in_tile, select_in_tile
 from generation.providers.builtin.composer.tone import tone_mapped
-from generation.providers.builtin.composer.vectors import Vector, add, along, scale, unit
-from generation.providers.builtin.composer.world import Light, Sample, World
+from generation.providers.builtin.composer.vectors import Vector, along, scale
+from generation.providers.builtin.composer.world import Active, Light, Sample, World
 
-TILE = 16
 FARTHEST = 400.0
 SUBSAMPLES = ((-0.125, -0.375), (0.125, 0.375), (0.375, -0.125), (-0.375, 0.125))
 """A rotated grid: no two samples share a row or a column; opposite ones are neighbours."""
 SMOOTH_WITHIN = 0.02
 """Where the first two of them differ by less from the middle, the others would too."""
-
-
-class Lens(NamedTuple):
-    """A pinhole camera. `tangent` is half the picture's height at distance 1."""
-
-    position: Vector
-    right: Vector
-    up: Vector
-    forward: Vector
-    tangent: float
-    exposure: float
-    width: int
-    height: int
 
 
 class Buffers(NamedTuple):
@@ -63,15 +50,6 @@ def empty_buffers(width: int, height: int) -> Buffers:
 
 
 @kernel
-def ray(lens: Lens, column: float, row: float) -> Vector:
-    """Direction through a point of the picture, in pixels from the top left corner."""
-    unit_size = 2.0 * lens.tangent / lens.height
-    x = (column - 0.5 * lens.width) * unit_size
-    y = (0.5 * lens.height - row) * unit_size
-    return unit(add(lens.forward, add(scale(lens.right, x), scale(lens.up, y))))
-
-
-@kernel
 def look(
     world: World,
     light: Light,
@@ -80,11 +58,15 @@ def look(
     active: Active,
     origin: Vector,
     direction: Vector,
+    free: float,
 ) -> Sample:
-    """Follow one ray from the eye. `near` lists the bodies it may meet, `active` is scratch."""
+    """Follow one ray from the eye. `near` lists the bodies it may meet, `active` is scratch.
+
+    It meets nothing before `free`.
+    """
     down = floor_distance(light, origin, direction)
     farthest = down if down > 0.0 else FARTHEST
-    t, body, part = march(world, near, count, origin, direction, min(farthest, FARTHEST))
+    t, body, part = march(world, near, count, origin, direction, free, min(farthest, FARTHEST))
     if body >= 0 and (down < 0.0 or t < down):
         hit = surface(world, along(origin, direction, t), body, part, t)
         colour, sun = lit(world, light, active, hit, direction)
@@ -96,28 +78,6 @@ def look(
         return Sample(colour, hit.albedo, hit.normal, down, sun, -1, -1)
     colour = backdrop(light, direction)
     return Sample(colour, colour, (0.0, 0.0, 0.0), FARTHEST, 1.0, -2, -1)
-
-
-@kernel
-def select_in_tile(world: World, lens: Lens, near: Active, column: int, row: int) -> int:
-    """List the bodies whose sphere may show in a tile, by the cone around the tile."""
-    centre = ray(lens, column + 0.5 * TILE, row + 0.5 * TILE)
-    corner = ray(lens, float(column), float(row))
-    cosine = centre[0] * corner[0] + centre[1] * corner[1] + centre[2] * corner[2]
-    half = math.acos(min(1.0, cosine)) * 1.05 + 1e-4
-    count = 0
-    for i in range(len(world.bodies)):
-        body = world.bodies[i]
-        dx = body.cx - lens.position[0]
-        dy = body.cy - lens.position[1]
-        dz = body.cz - lens.position[2]
-        away = math.sqrt(dx * dx + dy * dy + dz * dz)
-        sine = min(1.0, body.radius / max(away, 1e-6))
-        towards = (dx * centre[0] + dy * centre[1] + dz * centre[2]) / max(away, 1e-6)
-        if math.acos(min(1.0, max(-1.0, towards))) < half + math.asin(sine):
-            near[count] = i
-            count += 1
-    return count
 
 
 @kernel
@@ -136,15 +96,14 @@ def store(buffers: Buffers, row: int, column: int, sample: Sample, colour: Vecto
 @entry
 def seen_points(world: World, lens: Lens) -> NDArray[np.float64]:
     """(n, 3) points of the bodies that the pixels of a small picture fall on."""
-    count = len(world.bodies)
-    near = np.empty(count, np.int64)
+    near = blank(world)
     points = np.empty((lens.width * lens.height, 3))
     found = 0
     for row in range(lens.height):
         for column in range(lens.width):
             way = ray(lens, column + 0.5, row + 0.5)
             ahead = select_along(world, near, lens.position, way, 0.0, NOBODY)
-            t, body, _ = march(world, near, ahead, lens.position, way, FARTHEST)
+            t, body, _ = march(world, near, ahead, lens.position, way, 0.0, FARTHEST)
             if body >= 0:
                 p = along(lens.position, way, t)
                 points[found, 0], points[found, 1], points[found, 2] = p
@@ -154,18 +113,26 @@ def seen_points(world: World, lens: Lens) -> NDArray[np.float64]:
 
 @entry
 def trace_rows(
-    world: World, light: Light, lens: Lens, buffers: Buffers, first: int, last: int
+    world: World,
+    light: Light,
+    lens: Lens,
+    buffers: Buffers,
+    free: NDArray[np.float64],
+    first: int,
+    last: int,
 ) -> None:
-    """Fill the rows [first, last) with one sample for each pixel."""
-    near = np.empty(len(world.bodies), np.int64)
-    active = np.empty(len(world.bodies), np.int64)
+    """Fill the rows [first, last) with one sample for each pixel, and `free` for each tile."""
+    near = blank(world)
+    active = blank(world)
     for top in range(first, last, TILE):
         for left in range(0, lens.width, TILE):
             count = select_in_tile(world, lens, near, left, top)
+            way_free = free_in_tile(world, lens, near, count, left, top)
+            free[top // TILE, left // TILE] = way_free
             for row in range(top, min(top + TILE, last)):
                 for column in range(left, min(left + TILE, lens.width)):
                     way = ray(lens, column + 0.5, row + 0.5)
-                    seen = look(world, light, near, count, active, lens.position, way)
+                    seen = look(world, light, near, count, active, lens.position, way, way_free)
                     colour = tone_mapped(scale(seen.colour, lens.exposure))
                     store(buffers, row, column, seen, colour)
 
@@ -204,22 +171,24 @@ def refine(
     light: Light,
     lens: Lens,
     buffers: Buffers,
+    free: NDArray[np.float64],
     places: NDArray[np.int32],
     first: int,
     last: int,
 ) -> None:
     """Average two or four more samples into the pixels places[first:last], (row, column) each."""
-    near = np.empty(len(world.bodies), np.int64)
-    active = np.empty(len(world.bodies), np.int64)
+    near = blank(world)
+    active = blank(world)
     for i in range(first, last):
         row, column = places[i, 0], places[i, 1]
         count = select_in_tile(world, lens, near, column - column % TILE, row - row % TILE)
+        way_free = free[row // TILE, column // TILE]
         middle = stored(buffers.colour, row, column)
         taken, is_smooth = 0, True
         while taken < 2 or (taken < len(SUBSAMPLES) and not is_smooth):
             dx, dy = SUBSAMPLES[taken]
             way = ray(lens, column + 0.5 + dx, row + 0.5 + dy)
-            seen = look(world, light, near, count, active, lens.position, way)
+            seen = look(world, light, near, count, active, lens.position, way, way_free)
             colour = tone_mapped(scale(seen.colour, lens.exposure))
             is_smooth &= seen.body == buffers.body[row, column] and is_like(colour, middle)
             gather(buffers, row, column, seen, colour)

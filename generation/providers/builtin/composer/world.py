@@ -83,6 +83,10 @@ class MaterialRow(Protocol):
     pattern: int
 
 
+Active = NDArray[np.int64]
+"""A list of bodies and parts that matter: see `selection`."""
+
+
 class World(NamedTuple):
     """`points` is (n, 2): the outlines of lathes and extrusions, one after another."""
 

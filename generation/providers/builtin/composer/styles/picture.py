@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.providers.builtin.composer.lens import Lens
 from generation.providers.builtin.composer.scene import Placed
-from generation.providers.builtin.composer.trace import Buffers, Lens
+from generation.providers.builtin.composer.trace import Buffers
 from generation.providers.builtin.composer.world import Light, World
 
 

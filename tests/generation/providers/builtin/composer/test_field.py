@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from generation.providers.builtin.composer.field import FAR, body_distance
 from generation.providers.builtin.composer.kernel import entry
 from generation.providers.builtin.composer.scene import pack
+from generation.providers.builtin.composer.selection import blank, select_whole
 from generation.providers.builtin.composer.world import World
 
 from .scenes import laid_out
@@ -19,9 +20,11 @@ def measure(
     world: World, points: NDArray[np.float64], limit: float, found: NDArray[np.float64]
 ) -> None:
     """Distances from points to the first body, none of them over the limit."""
+    active = blank(world)
+    select_whole(world, active, 0)
     for i in range(len(points)):
-        x, y, z = points[i, 0], points[i, 1], points[i, 2]
-        found[i], _ = body_distance(world, 0, x, y, z, limit)
+        p = (points[i, 0], points[i, 1], points[i, 2])
+        found[i], _ = body_distance(world, active, 0, p, limit)
 
 
 @pytest.mark.parametrize("prompt", ["a tiny tree", "a huge bear", "a rock"])

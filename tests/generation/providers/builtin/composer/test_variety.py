@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from generation.providers.builtin.composer.lens import Lens
 from generation.providers.builtin.composer.parse import describe
 from generation.providers.builtin.composer.studio import build
-from generation.providers.builtin.composer.trace import Lens
 
 from .scenes import drawn, laid_out
 

@@ -1,5 +1,6 @@
 """The door for requests: pages in threads, streams on the event loop, from one port."""
 
+import gc
 import os
 from typing import Any
 
@@ -71,3 +72,6 @@ def without_makers_name(send: Send) -> Send:
         await send(message)
 
     return named
+
+
+gc.freeze()  # what is loaded stays: no search for what can be thrown away looks at it again

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.web.__main__ import installation
 
-TRIES = 200
+TRIES = 500
 
 
 def main(tries: int) -> int:

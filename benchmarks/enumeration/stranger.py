@@ -21,6 +21,8 @@ from accounts.models import User
 from privacy.vault import cipher_for
 
 GOAL_MS = 5.0
+WARM_UP = 100
+"""Pairs that are asked first and not counted: a process that is young answers unevenly."""
 PASSWORD = "three brown teapots"
 ASKS: dict[str, tuple[str, Callable[[str], dict[str, str]]]] = {
     "sign-up": (
@@ -51,7 +53,7 @@ def main(tries: int) -> int:
     worst = 0.0
     print("| asked | known | unknown | difference of medians | goal | of our processor |")
     print("| --- | --- | --- | --- | --- | --- |")
-    known = [f"known-{n}@example.com" for n in range(tries)]
+    known = [f"known-{n}@example.com" for n in range(WARM_UP + tries)]
     make_people(known)
     for name in ASKS:
         worst = max(worst, compare(name, known))
@@ -78,6 +80,7 @@ def compare(name: str, known: list[str]) -> float:
         for is_known, address in pair:
             took[is_known].append(ask(name, address))
     gc.enable()
+    took = {is_known: times[WARM_UP:] for is_known, times in took.items()}
     known_ms, unknown_ms = (median(t.ms for t in took[is_known]) for is_known in (True, False))
     cpu = median(t.cpu_ms for t in took[True]) - median(t.cpu_ms for t in took[False])
     difference = abs(known_ms - unknown_ms)

@@ -79,7 +79,9 @@ def server(interface: str, entry: str, environment: dict[str, str]) -> Iterator[
     address = ["--host", "127.0.0.1", "--port", str(PORT), "--log-level", "error", "--no-ws"]
     command = [sys.executable, "-m", "granian", "--interface", interface, *address, entry]
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, env=environment, stderr=quiet, stdout=quiet)
+    process = subprocess.Popen(
+        command, env=environment, stderr=quiet, stdout=quiet, start_new_session=True
+    )
     try:
         wait_for_answer()
         yield process.pid
@@ -88,7 +90,7 @@ def server(interface: str, entry: str, environment: dict[str, str]) -> Iterator[
         try:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # a worker left alone would keep the port
 
 
 def wait_for_answer() -> None:

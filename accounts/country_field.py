@@ -10,7 +10,7 @@ from accounts.countries import countries, guess_country
 
 
 class CountryField(forms.ChoiceField):
-    """A country, or none; suggested from what the browser or a trusted proxy says."""
+    """A country, or none; suggested where a trusted proxy says it."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(

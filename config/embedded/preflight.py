@@ -10,6 +10,8 @@ from config.embedded.modes import make_passage
 from config.embedded.places import Places
 
 HOST = "127.0.0.1"
+NAME = "localhost"
+"""Of the same: passkeys belong to a name, and browsers keep cookies by it."""
 ROOM_NEEDED_MB = 200
 """An empty Postgres takes 60 MB, its write-ahead log 32 MB more, and Redis rewrites its file."""
 

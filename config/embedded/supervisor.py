@@ -92,7 +92,7 @@ class Supervisor:
 
     def _tell_that_it_is_ready(self) -> None:
         announce(
-            f"Maquette is ready at http://{preflight.HOST}:{self._port}",
+            f"Maquette is ready at http://{preflight.NAME}:{self._port}",
             f"Sign in as {DEMO_EMAIL} with {secrets.demo_password(self._places.secrets)}",
             "Ctrl-C stops everything.",
         )

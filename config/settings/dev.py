@@ -30,7 +30,7 @@ CACHES = env.redis_cache(env.redis_database(REDIS_URL, 1))
 
 EMAIL_BACKEND = "accounts.notices.mailbox.MailboxBackend"
 MAILBOX_DIR = PLACES.mailbox
-SITE_ORIGIN = env.text("SITE_ORIGIN", f"http://127.0.0.1:{env.number('PORT', default=8000)}")
+SITE_ORIGIN = env.text("SITE_ORIGIN", f"http://localhost:{env.number('PORT', default=8000)}")
 
 if S3_BUCKET := env.text("S3_BUCKET", ""):
     STORAGES["private"] = env.s3_storage(S3_BUCKET)

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import PASSWORD, Examine
 from tests.journeys.test_accounts import follow_the_mail
-from tests.stack import Stack
 
 SIZES = ((360, 780), (1440, 900))
 DEVICE = {
@@ -19,12 +18,6 @@ DEVICE = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-@pytest.fixture
-def live(stack: Stack) -> str:
-    """A passkey belongs to a name, and 127.0.0.1 is none."""
-    return stack.url.replace("127.0.0.1", "localhost")
 
 
 def with_passkeys(page: Page) -> None:

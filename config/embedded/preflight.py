@@ -1,7 +1,6 @@
 """What would stop us later, found before anything starts."""
 
 import os
-import shutil
 import socket
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from config.embedded.places import Places
 HOST = "127.0.0.1"
 NAME = "localhost"
 """Of the same: passkeys belong to a name, and browsers keep cookies by it."""
-ROOM_NEEDED_MB = 200
-"""An empty Postgres takes 60 MB, its write-ahead log 32 MB more, and Redis rewrites its file."""
 
 
 def check_port(port: int) -> None:
@@ -30,15 +27,6 @@ def check_port(port: int) -> None:
                 f"Port {port} is taken by another program. Stop that program, or choose another "
                 f"port: make up PORT={port + 1}"
             ) from None
-
-
-def check_room(home: Path) -> None:
-    free_mb = shutil.disk_usage(home).free // 1_000_000
-    if free_mb < ROOM_NEEDED_MB:
-        raise CannotStart(
-            f"The disk of {home} is full: {free_mb} MB are free and {ROOM_NEEDED_MB} MB are "
-            "needed. Make room, or put the data elsewhere: make up MAQUETTE_HOME=/another/disk"
-        )
 
 
 def make_home(places: Places) -> None:

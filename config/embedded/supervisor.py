@@ -10,6 +10,7 @@ from config.embedded.errors import CannotStart
 from config.embedded.modes import close_to_others
 from config.embedded.places import Places
 from config.embedded.preparation import Preparation
+from config.embedded.room import RoomWatch, check_room
 from config.embedded.sandboxes import google_sandbox
 from config.embedded.terminal import announce, complain, say
 
@@ -32,7 +33,7 @@ class Supervisor:
     def run(self) -> None:
         preflight.make_home(self._places)
         held = lock.hold(self._places.lock)
-        preflight.check_room(self._places.home)
+        check_room(self._places.home)
         close_to_others(self._places)
         preflight.make_private(self._places.socket_ground)
         preflight.check_port(self._port)
@@ -98,7 +99,9 @@ class Supervisor:
         )
 
     def _watch(self) -> None:
+        room = RoomWatch(self._places.home)
         while True:
+            room.look()
             for child in [*self._servers, *self._programs]:
                 self._care_for(child)
             time.sleep(0.2)

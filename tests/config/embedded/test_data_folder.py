@@ -16,14 +16,6 @@ from config.embedded.postgres_user import NOBODY
 from config.embedded.supervisor import Supervisor
 
 
-def test_a_full_disk_is_told_with_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preflight, "ROOM_NEEDED_MB", 10**9)
-    with pytest.raises(CannotStart, match=r"is full: \d+ MB are free.*make up MAQUETTE_HOME="):
-        preflight.check_room(tmp_path)
-
-
 @contextmanager
 def without_the_power_of_root() -> Iterator[None]:
     """Root may write anywhere; for a moment we are somebody else."""

@@ -26,6 +26,11 @@ class Failure:
         """Whether the same order may succeed another time."""
         return self.code not in _LASTING
 
+    @property
+    def is_of_words(self) -> bool:
+        """Whether the list of all words that the engine knows would have helped."""
+        return self.code in _OF_WORDS
+
 
 _TRY_AGAIN = _("Please try again.")
 
@@ -61,12 +66,13 @@ _OWN: Mapping[str, Pair] = {
     ),
     "nothing_understood": (
         _("None of these words says something that this engine can make."),
-        _("Name a thing, such as a mug, a tree or a house. The studio links to all of them."),
+        _("Name a thing, such as a mug, a tree or a house."),
     ),
 }
 _WORDS: Mapping[str, Pair] = {**CUTOUT_REFUSALS, **_OWN}
 _LASTING = frozenset(_WORDS) - {"engine_crashed", "engine_timeout", "storage_full", "expired"}
 """What lies in the order itself: the same words and pictures meet the same end."""
+_OF_WORDS = frozenset({"nothing_understood", "nothing_to_model"})
 _UNKNOWN: Pair = (_("This did not work."), _TRY_AGAIN)
 
 

@@ -3,7 +3,7 @@
 import { toast } from "./toasts.js";
 
 async function copy(button) {
-  const field = button.closest("[data-copy-box]").querySelector("input");
+  const field = button.closest("[data-copy-box]").querySelector("input, textarea");
   field.select();
   await navigator.clipboard.writeText(field.value);
   toast(button.dataset.copied);

@@ -56,10 +56,10 @@ def _shadow(
     around: Surroundings, height: float, blur: float, darkness: float
 ) -> NDArray[np.float32]:
     """The footprint of the model up to a height, blurred the more the higher it reaches."""
-    low = around.points[around.points[:, 1] <= around.ground_y + height]
-    cells = ((low[:, [0, 2]] + 1.5) * (SHADOW_CELLS / 3.0)).astype(np.int64)
-    hits = np.bincount(cells[:, 0] * SHADOW_CELLS + cells[:, 1], minlength=SHADOW_CELLS**2)
-    footprint = np.minimum(hits, 1).astype(np.float32).reshape(SHADOW_CELLS, SHADOW_CELLS)
+    is_low = around.points[:, 1] <= around.ground_y + height
+    cells = ((around.points[is_low][:, [0, 2]] + 1.5) * (SHADOW_CELLS / 3.0)).astype(np.int64)
+    footprint = np.zeros((SHADOW_CELLS, SHADOW_CELLS), np.float32)
+    np.maximum.at(footprint, (cells[:, 0], cells[:, 1]), around.shading[is_low])
     solid = np.minimum(gaussian_filter(footprint, 0.8) * 1.6, 1.0)
     return np.asarray(gaussian_filter(solid, blur * SHADOW_CELLS / 3.0) * darkness, np.float32)
 

@@ -39,6 +39,17 @@ def test_the_cork_of_a_bottle_is_on_top_and_not_of_glass() -> None:
     assert cork.vertices[:, 1].min() > 0.8 * glass.vertices[:, 1].max()
 
 
+def test_a_light_bulb_shows_its_filament_and_a_jar_what_is_in_it() -> None:
+    for prompt, inner in (("a light bulb", 0.86 / 1.22), ("a jar of cherries", 0.3)):
+        opaque, glass = parts(prompt)
+        assert opaque is not None
+        assert glass is not None
+        high = glass.vertices[:, 1].max()
+        middle = np.abs(opaque.vertices[:, 1] - inner * high) < 0.1 * high
+        assert middle.any()
+        assert np.abs(opaque.vertices[middle]).max(axis=0)[0] < glass.vertices[:, 0].max()
+
+
 @pytest.mark.parametrize("prompt", ["a snow globe", "a glass bottle", "a cat in a glass ball"])
 def test_models_with_glass_are_closed_valid_and_read_again(prompt: str) -> None:
     mesh = meshed(prompt)

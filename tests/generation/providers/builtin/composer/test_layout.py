@@ -87,6 +87,16 @@ def test_a_row_is_one_row_whatever_the_picture_is_like(prompt: str, aspect: floa
     assert all(right[0][0] > left[1][0] for left, right in pairwise(boxes))
 
 
+def test_what_a_jar_is_full_of_lies_in_it() -> None:
+    placed = laid_out("a jar of cherries")
+    (jar,) = objects_of(placed, "jar")
+    low, high = jar.box()
+    for cherry in objects_of(placed, "cherry"):
+        inner_low, inner_high = cherry.box()
+        assert (inner_low > low).all()
+        assert (inner_high < high).all()
+
+
 @pytest.mark.parametrize("seed", range(1, 4))
 def test_each_of_a_group_wears_a_hat_of_its_own(seed: int) -> None:
     placed = laid_out("three penguins wearing hats", seed=seed)

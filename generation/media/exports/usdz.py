@@ -1,7 +1,9 @@
-"""USDZ: what phones show in a room (AR Quick Look). Metres, Y up, one textured material.
+"""USDZ: what phones show in a room (AR Quick Look). Metres, Y up, one texture, glass see-through.
 
 Written by hand after the USDZ specification 1.3 and the UsdPreviewSurface proposal 2.6.
 """
+
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +11,7 @@ from numpy.typing import NDArray
 from generation.media.exports.archive import stored_aligned
 from generation.media.exports.lines import rows
 from generation.media.exports.skin import Skin, skin_of
-from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.mesh import CLEAR_OPACITY, CLEAR_ROUGHNESS, Mesh
 from generation.media.meshes.normals import with_normals
 
 _LAYER = """#usda 1.0
@@ -41,18 +43,22 @@ def Xform "Root" (
         texCoord2f[] primvars:st = [{st}] (
             interpolation = "{st_per}"
         )
-        rel material:binding = </Root/Material>
-    }}
+        rel material:binding = </Root/{material}>
+{subsets}    }}
 
-    def Material "Material"
+{materials}}}
+"""
+
+_MATERIAL = """    def Material "{material}"
     {{
-        token outputs:surface.connect = </Root/Material/Surface.outputs:surface>
+        token outputs:surface.connect = </Root/{material}/Surface.outputs:surface>
 
         def Shader "Surface"
         {{
             uniform token info:id = "UsdPreviewSurface"
-            color3f inputs:diffuseColor.connect = </Root/Material/Texture.outputs:rgb>
+            color3f inputs:diffuseColor.connect = </Root/{material}/Texture.outputs:rgb>
             float inputs:metallic = {metallic:.4f}
+            float inputs:opacity = {opacity:.4f}
             float inputs:roughness = {roughness:.4f}
             token outputs:surface
         }}
@@ -62,7 +68,7 @@ def Xform "Root" (
             uniform token info:id = "UsdUVTexture"
             asset inputs:file = @{texture}@
             token inputs:sourceColorSpace = "sRGB"
-            float2 inputs:st.connect = </Root/Material/Coordinates.outputs:result>
+            float2 inputs:st.connect = </Root/{material}/Coordinates.outputs:result>
             token inputs:wrapS = "{wrap}"
             token inputs:wrapT = "{wrap}"
             float3 outputs:rgb
@@ -75,7 +81,20 @@ def Xform "Root" (
             float2 outputs:result
         }}
     }}
-}}
+"""
+
+_GLASS_SUBSET = """
+        uniform token subsetFamily:materialBind:familyType = "nonOverlapping"
+
+        def GeomSubset "GlassFaces" (
+            prepend apiSchemas = ["MaterialBindingAPI"]
+        )
+        {{
+            uniform token elementType = "face"
+            uniform token familyName = "materialBind"
+            int[] indices = [{indices}]
+            rel material:binding = </Root/Glass>
+        }}
 """
 
 
@@ -103,11 +122,32 @@ def _layer(mesh: Mesh, skin: Skin, texture: str) -> str:
         normals=_listed("(%.4f, %.4f, %.4f)", normals),
         st=_listed("(%.6g, %.6g)", st),
         st_per="vertex" if per_vertex else "faceVarying",
-        metallic=mesh.metallic,
-        roughness=mesh.roughness,
-        texture=texture,
-        wrap="clamp" if inside else "repeat",
+        material="Material" if _has_opaque(mesh) else "Glass",
+        subsets=_subsets(mesh),
+        materials="\n".join(_materials(mesh, texture, "clamp" if inside else "repeat")),
     )
+
+
+def _has_opaque(mesh: Mesh) -> bool:
+    return not mesh.clear_faces.all()
+
+
+def _subsets(mesh: Mesh) -> str:
+    """The faces of glass, where there are others too."""
+    numbers = np.flatnonzero(mesh.clear_faces)
+    if not len(numbers) or not _has_opaque(mesh):
+        return ""
+    return _GLASS_SUBSET.format(indices=_listed("%d", numbers))
+
+
+def _materials(mesh: Mesh, texture: str, wrap: str) -> Iterator[str]:
+    said = {"texture": texture, "wrap": wrap}
+    if _has_opaque(mesh):
+        shine = {"metallic": mesh.metallic, "roughness": mesh.roughness}
+        yield _MATERIAL.format(material="Material", opacity=1.0, **shine, **said)
+    if mesh.clear_faces.any():
+        shine = {"metallic": 0.0, "roughness": CLEAR_ROUGHNESS}
+        yield _MATERIAL.format(material="Glass", opacity=CLEAR_OPACITY, **shine, **said)
 
 
 def _listed(template: str, values: NDArray[np.generic]) -> str:

@@ -17,8 +17,9 @@ from generation.media.meshes.gltf.document import Document
 from generation.media.meshes.gltf.parts import Part, read_parts
 from generation.media.meshes.gltf.pictures import Pictures
 from generation.media.meshes.gltf.surfaces import join_surfaces
-from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.mesh import CLEAR_OPACITY, CLEAR_ROUGHNESS, Mesh
 from generation.media.meshes.normals import with_normals
+from generation.media.meshes.subset import split_by_clearness
 
 __all__ = ["BadGlb", "read_glb", "write_glb"]
 
@@ -36,33 +37,26 @@ _UNDERSTOOD = {"EXT_texture_webp", "KHR_mesh_quantization"}
 
 
 def write_glb(mesh: Mesh) -> bytes:
-    """A self-contained GLB. Sharp edges get a vertex a side."""
+    """A self-contained GLB. Sharp edges get a vertex a side, glass a primitive of its own."""
     surface = with_normals(mesh)
     writer = _Writer()
-    attributes = {"POSITION": writer.floats(surface.vertices, bounded=True)}
-    if surface.normals is not None:
-        attributes["NORMAL"] = writer.floats(surface.normals)
-    material = _material(surface)
     if surface.texture is not None and surface.uv is not None:
-        attributes["TEXCOORD_0"] = writer.floats(_flipped(surface.uv))
         wrap = _CLAMP_TO_EDGE if _is_inside(surface.uv) else _REPEAT
         writer.texture(surface.texture, wrap)
-        material["pbrMetallicRoughness"]["baseColorTexture"] = {"index": 0}
-    elif surface.colours is not None:
-        attributes["COLOR_0"] = writer.colours(surface.colours)
-    primitive = {
-        "attributes": attributes,
-        "indices": writer.indices(surface.faces, len(surface.vertices)),
-        "material": 0,
-    }
-    return writer.finish(primitive, material)
+    opaque, clear = split_by_clearness(surface)
+    if opaque is not None:
+        writer.primitive(opaque, _material(opaque))
+    if clear is not None:
+        writer.primitive(clear, _glass(clear))
+    return writer.finish()
 
 
 def read_glb(data: bytes) -> Mesh:
     """One mesh of everything that a GLB from anywhere shows, or BadGlb.
 
-    Bounded in time and memory whatever the bytes: see the caps in `gltf`. Transparency,
-    animation, skins and textures other than the base colour are left behind.
+    Bounded in time and memory whatever the bytes: see the caps in `gltf`. Of transparency only
+    that of whole materials is kept, as glass. Animation, skins and textures other than the base
+    colour are left behind.
     """
     document_bytes, binary = unpack(data)
     try:
@@ -80,6 +74,7 @@ def read_glb(data: bytes) -> Mesh:
         texture=surface.texture,
         colours=surface.colours,
         normals=_joined_normals(parts),
+        clear=surface.clear,
         roughness=surface.roughness,
         metallic=surface.metallic,
     )
@@ -112,12 +107,20 @@ def _joined_normals(parts: list[Part]) -> NDArray[np.float32] | None:
 
 
 def _material(mesh: Mesh) -> dict[str, Any]:
-    return {
-        "pbrMetallicRoughness": {
-            "metallicFactor": float(mesh.metallic),
-            "roughnessFactor": float(mesh.roughness),
-        }
-    }
+    shine = {"metallicFactor": float(mesh.metallic), "roughnessFactor": float(mesh.roughness)}
+    return {"pbrMetallicRoughness": shine | _picture(mesh)}
+
+
+def _glass(mesh: Mesh) -> dict[str, Any]:
+    """Backs stay hidden, as with all else: what blends is drawn in any order."""
+    shine = {"metallicFactor": 0.0, "roughnessFactor": CLEAR_ROUGHNESS}
+    factor = {"baseColorFactor": [1.0, 1.0, 1.0, CLEAR_OPACITY]}
+    return {"alphaMode": "BLEND", "pbrMetallicRoughness": shine | factor | _picture(mesh)}
+
+
+def _picture(mesh: Mesh) -> dict[str, Any]:
+    has_texture = mesh.texture is not None and mesh.uv is not None
+    return {"baseColorTexture": {"index": 0}} if has_texture else {}
 
 
 def _flipped(uv: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -136,7 +139,22 @@ class _Writer:
         self._binary = bytearray()
         self._views: list[dict[str, Any]] = []
         self._accessors: list[dict[str, Any]] = []
+        self._primitives: list[dict[str, Any]] = []
+        self._materials: list[Mapping[str, Any]] = []
         self._document: dict[str, Any] = {"asset": {"version": "2.0", "generator": "Maquette"}}
+
+    def primitive(self, mesh: Mesh, material: Mapping[str, Any]) -> None:
+        attributes = {"POSITION": self.floats(mesh.vertices, bounded=True)}
+        if mesh.normals is not None:
+            attributes["NORMAL"] = self.floats(mesh.normals)
+        if mesh.texture is not None and mesh.uv is not None:
+            attributes["TEXCOORD_0"] = self.floats(_flipped(mesh.uv))
+        elif mesh.colours is not None:
+            attributes["COLOR_0"] = self.colours(mesh.colours)
+        indices = self.indices(mesh.faces, len(mesh.vertices))
+        number = len(self._materials)
+        self._materials.append(material)
+        self._primitives.append({"attributes": attributes, "indices": indices, "material": number})
 
     def floats(self, values: NDArray[np.float32], *, bounded: bool = False) -> int:
         """An accessor of float vectors, with its bounds where the format asks for them."""
@@ -181,13 +199,13 @@ class _Writer:
             "textures": [{"sampler": 0, "source": 0}],
         }
 
-    def finish(self, primitive: Mapping[str, Any], material: Mapping[str, Any]) -> bytes:
+    def finish(self) -> bytes:
         self._document |= {
             "scene": 0,
             "scenes": [{"nodes": [0]}],
             "nodes": [{"mesh": 0, "name": _NAME}],
-            "meshes": [{"name": _NAME, "primitives": [primitive]}],
-            "materials": [material],
+            "meshes": [{"name": _NAME, "primitives": self._primitives}],
+            "materials": self._materials,
             "accessors": self._accessors,
             "bufferViews": self._views,
             "buffers": [{"byteLength": len(self._binary)}],

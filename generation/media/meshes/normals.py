@@ -32,6 +32,7 @@ def with_normals(mesh: Mesh, *, crease_deg: float = CREASE_DEG) -> Mesh:
         uv=None if mesh.uv is None else mesh.uv[source],
         colours=None if mesh.colours is None else mesh.colours[source],
         normals=normals,
+        clear=None if mesh.clear is None else mesh.clear[source],
     )
 
 

@@ -1,7 +1,6 @@
 """Fewer triangles for the same shape."""
 
 from ctypes import c_float, c_size_t, c_uint
-from dataclasses import replace
 
 import meshoptimizer
 import numpy as np
@@ -9,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
 from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.subset import of_faces
 from generation.media.meshes.topology import torn_edges
 from generation.media.meshes.weld import weld
 
@@ -83,7 +83,7 @@ def _collapsed(
         target_error=c_float(most_error),
         options=c_uint(0),
     )
-    return _compact(mesh, result[:count].reshape(-1, 3).astype(np.int32))
+    return of_faces(mesh, result[:count].reshape(-1, 3).astype(np.int32))
 
 
 def _attributes(mesh: Mesh) -> NDArray[np.float32]:
@@ -102,16 +102,3 @@ def _weights(mesh: Mesh) -> NDArray[np.float32]:
     weights += [_COLOUR_WEIGHT] * (3 if mesh.colours is not None else 0)
     weights += [_NORMAL_WEIGHT] * (3 if mesh.normals is not None else 0)
     return np.array(weights, np.float32)
-
-
-def _compact(mesh: Mesh, faces: NDArray[np.int32]) -> Mesh:
-    """The mesh of these faces, without vertices that none of them names."""
-    used, renumbered = np.unique(faces, return_inverse=True)
-    return replace(
-        mesh,
-        vertices=mesh.vertices[used],
-        faces=renumbered.reshape(-1, 3).astype(np.int32),
-        uv=None if mesh.uv is None else mesh.uv[used],
-        colours=None if mesh.colours is None else mesh.colours[used],
-        normals=None if mesh.normals is None else mesh.normals[used],
-    )

@@ -14,9 +14,10 @@ _PLASTIC = 1.32471795724474602596
 
 @dataclass(frozen=True, slots=True)
 class SurfacePoints:
-    """positions (s, 3) and the unit normals of their faces (s, 3)."""
+    """positions (s, 3), the numbers of their faces (s,) and the unit normals of these (s, 3)."""
 
     positions: NDArray[np.float64]
+    faces: NDArray[np.int64]
     normals: NDArray[np.float64]
 
 
@@ -31,4 +32,4 @@ def spread_points(mesh: Mesh, count: int) -> SurfacePoints:
     folded = u + v > 1.0
     u, v = np.where(folded, 1.0 - u, u)[:, None], np.where(folded, 1.0 - v, v)[:, None]
     a, b, c = (mesh.vertices[mesh.faces[face, k]].astype(np.float64) for k in range(3))
-    return SurfacePoints(a + u * (b - a) + v * (c - a), normals[face])
+    return SurfacePoints(a + u * (b - a) + v * (c - a), face, normals[face])

@@ -17,15 +17,17 @@ SHADOW_CELLS = 128
 """Along the side of the square, 3 units wide, on which shadows fall."""
 
 _MARGIN = 0.11
+_CONTACTS = ((0.035, 0.026, 0.62), (0.11, 0.065, 0.42))
+"""Where the model meets the plinth: within what height, blur and darkness."""
+
 _LAYERS = (
-    (0.07, 0.022, 0.50, 0.012),
     (0.25, 0.060, 0.34, 0.04),
     (0.70, 0.130, 0.22, 0.14),
     (2.00, 0.260, 0.18, 0.30),
 )
 """Of the model from the plinth up: height, blur, darkness and drift away from the light."""
 
-_DRIFTS = tuple(layer[3] for layer in _LAYERS)
+_DRIFTS = (*(0.0 for _ in _CONTACTS), *(layer[3] for layer in _LAYERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Plinth:
 def plinth_for(around: Surroundings) -> Plinth:
     """A plinth as wide as the model and a little more, with the model's shadow on it."""
     reach = float(np.linalg.norm(around.points[:, [0, 2]], axis=1).max())
-    shadows = np.stack([_shadow(around, *layer[:3]) for layer in _LAYERS])
+    contacts = [_contact(around, *contact) for contact in _CONTACTS]
+    shadows = np.stack([*contacts, *(_shadow(around, *layer[:3]) for layer in _LAYERS)])
     return Plinth(around.ground_y, max(reach, 0.35) + _MARGIN, shadows)
 
 
@@ -56,10 +59,28 @@ def _shadow(
     around: Surroundings, height: float, blur: float, darkness: float
 ) -> NDArray[np.float32]:
     """The footprint of the model up to a height, blurred the more the higher it reaches."""
-    low = around.points[around.points[:, 1] <= around.ground_y + height]
-    cells = ((low[:, [0, 2]] + 1.5) * (SHADOW_CELLS / 3.0)).astype(np.int64)
-    hits = np.bincount(cells[:, 0] * SHADOW_CELLS + cells[:, 1], minlength=SHADOW_CELLS**2)
-    footprint = np.minimum(hits, 1).astype(np.float32).reshape(SHADOW_CELLS, SHADOW_CELLS)
+    is_low = around.points[:, 1] <= around.ground_y + height
+    return _soft(around.points[is_low], around.shading[is_low], blur, darkness)
+
+
+def _contact(
+    around: Surroundings, height: float, blur: float, darkness: float
+) -> NDArray[np.float32]:
+    """Darker the closer the model comes down: light hardly gets into a narrow gap."""
+    rise = around.points[:, 1] - around.ground_y
+    is_low = rise <= 3.0 * height
+    closeness = np.exp(-rise[is_low] / height).astype(np.float32)
+    return _soft(around.points[is_low], around.shading[is_low] * closeness, blur, darkness)
+
+
+def _soft(
+    points: Points, shading: NDArray[np.float32], blur: float, darkness: float
+) -> NDArray[np.float32]:
+    """The darkest of the points over each cell, without gaps between them, blurred."""
+    cells = ((points[:, [0, 2]] + 1.5) * (SHADOW_CELLS / 3.0)).astype(np.int64)
+    flat = np.zeros(SHADOW_CELLS**2, np.float32)
+    np.maximum.at(flat, cells[:, 0] * SHADOW_CELLS + cells[:, 1], shading)
+    footprint = flat.reshape(SHADOW_CELLS, SHADOW_CELLS)
     solid = np.minimum(gaussian_filter(footprint, 0.8) * 1.6, 1.0)
     return np.asarray(gaussian_filter(solid, blur * SHADOW_CELLS / 3.0) * darkness, np.float32)
 

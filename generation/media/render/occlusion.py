@@ -15,13 +15,20 @@ CELLS = 48
 _POINTS = 40_000
 _REACH_CELLS = (1.5, 3.0, 6.0)
 _STRENGTH = 0.85
+_GLASS_SHADE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """points (s, 3) spread over the surface; filled (x, y, z) of CELLS each: 1 where it passes."""
+    """What stands in the way of light.
+
+    points (s, 3)      spread over the surface
+    shading (s,)       how much of the light each keeps: little where the surface is of glass
+    filled (x, y, z)   CELLS each: 1 where a surface that is not of glass passes
+    """
 
     points: NDArray[np.float64]
+    shading: NDArray[np.float32]
     filled: NDArray[np.float32]
     ground_y: float
 
@@ -34,11 +41,13 @@ def to_cells(points: NDArray[np.floating]) -> NDArray[np.floating]:
 
 def surroundings(mesh: Mesh) -> Surroundings:
     """Fill the grid for a mesh within the unit sphere."""
-    points = spread_points(mesh, _POINTS).positions
-    cells = np.rint(to_cells(points)).astype(np.int64)
+    spread = spread_points(mesh, _POINTS)
+    points, is_clear = spread.positions, mesh.clear_faces[spread.faces]
+    cells = np.rint(to_cells(points[~is_clear])).astype(np.int64)
     filled = np.zeros((CELLS, CELLS, CELLS), np.float32)
     filled[cells[:, 0], cells[:, 1], cells[:, 2]] = 1.0
-    return Surroundings(points, filled, float(mesh.vertices[:, 1].min()))
+    shading = np.where(is_clear, np.float32(_GLASS_SHADE), np.float32(1.0))
+    return Surroundings(points, shading, filled, float(mesh.vertices[:, 1].min()))
 
 
 def openness(

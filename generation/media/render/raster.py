@@ -17,14 +17,15 @@ _MOST_VISITS = 300_000_000
 
 @njit(cache=True, nogil=True)
 def visible_faces(
-    points: NDArray[np.float32], faces: NDArray[np.int32], size: int
+    points: NDArray[np.float32], faces: NDArray[np.int32], nearest: NDArray[np.float32]
 ) -> NDArray[np.int32]:
     """(size, size) the front face nearest to the eye at each sample, NOTHING where there is none.
 
     points (n, 3) are pixels right, pixels down and 1/depth; faces that turn their back are
-    left out. Samples lie at the middle of their cell.
+    left out. Samples lie at the middle of their cell. `nearest` (size, size) is 1/depth of what
+    already stands there, 0 for nothing, and is brought up to date.
     """
-    nearest = np.zeros((size, size), np.float32)
+    size = len(nearest)
     shown = np.full((size, size), NOTHING, np.int32)
     visits = 0
     for face in range(len(faces)):

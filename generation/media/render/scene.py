@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from generation.media.meshes.colour import linear_from_srgb
-from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.mesh import CLEAR_OPACITY, CLEAR_ROUGHNESS, Mesh
 from generation.media.meshes.normals import with_normals
 from generation.media.meshes.sampling import vertex_colours, within_texture
 from generation.media.render.camera import Camera, Framing, project
@@ -20,10 +20,14 @@ from generation.media.render.shading import SAMPLES, Floats, Paint, shade
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A model brought into the unit sphere, with its paint and what shades it."""
+    """A model brought into the unit sphere, with its paint and what shades it.
+
+    opaque, clear  (k, 3) the faces that are not of glass, and those that are
+    """
 
     vertices: Floats
-    faces: NDArray[np.int32]
+    opaque: NDArray[np.int32]
+    clear: NDArray[np.int32]
     normals: Floats
     paint: Paint
     around: Surroundings
@@ -31,9 +35,26 @@ class Scene:
     def light(self, camera: Camera, framing: Framing, size: int) -> Floats:
         """(size, size, 4) linear light of the model alone, premultiplied by coverage."""
         points = project(camera, framing, self.vertices.astype(np.float64), size * SAMPLES)
-        shown = visible_faces(points, self.faces, size * SAMPLES)
-        model = (self.vertices, self.faces, self.normals)
-        return shade(shown, points, model, self.paint, light_rig(camera), camera.eye)
+        nearest = np.zeros((size * SAMPLES, size * SAMPLES), np.float32)
+        behind = self._layer(self.opaque, self.paint, points, nearest, camera)
+        if not len(self.clear):
+            return behind
+        glass = replace(self.paint, opacity=CLEAR_OPACITY, roughness=CLEAR_ROUGHNESS, metallic=0)
+        front = self._layer(self.clear, glass, points, nearest, camera)
+        return front + (np.float32(1.0) - front[..., 3:]) * behind
+
+    def _layer(
+        self,
+        faces: NDArray[np.int32],
+        paint: Paint,
+        points: Floats,
+        nearest: Floats,
+        camera: Camera,
+    ) -> Floats:
+        """What is seen of some faces alone, before what `nearest` knows of."""
+        shown = visible_faces(points, faces, nearest)
+        model = (self.vertices, faces, self.normals)
+        return shade(shown, points, model, paint, light_rig(camera), camera.eye)
 
 
 def stage(mesh: Mesh, size: int) -> Scene:
@@ -43,7 +64,8 @@ def stage(mesh: Mesh, size: int) -> Scene:
     normals = surface.normals if surface.normals is not None else np.zeros_like(surface.vertices)
     return Scene(
         surface.vertices,
-        np.array(surface.faces, np.int32),
+        np.ascontiguousarray(surface.faces[~surface.clear_faces], np.int32),
+        np.ascontiguousarray(surface.faces[surface.clear_faces], np.int32),
         normals,
         _paint(surface, openness(around, surface.vertices, normals), size),
         around,

@@ -12,6 +12,9 @@ from generation.media.render.lights import GROUND, SKY, room, shoulder
 SAMPLES = 2
 """Along each side of a pixel."""
 
+EDGE_DARKENING, VEIL_DARKENING = 0.72, 0.55
+"""Of glass that is looked at from the side, and straight on: its own colour would be a fog."""
+
 Floats = NDArray[np.float32]
 
 
@@ -28,6 +31,8 @@ class Paint:
     openness: Floats
     roughness: float
     metallic: float
+    opacity: float = 1.0
+    """Less than 1 for glass: how much it hides where it is looked at straight on."""
 
 
 def shade(
@@ -38,7 +43,7 @@ def shade(
     rig: Floats,
     eye: NDArray[np.float64],
 ) -> Floats:
-    """(h, w, 4) linear light, premultiplied by the coverage in the last channel.
+    """(h, w, 4) linear light, premultiplied by the coverage and opacity in the last channel.
 
     `shown` holds SAMPLES x SAMPLES faces a pixel; model is vertices, faces, normals.
     """
@@ -53,8 +58,7 @@ def shade(
             paint.texture,
             rig,
             eye.astype(np.float32),
-            paint.roughness,
-            paint.metallic,
+            np.array((paint.roughness, paint.metallic, paint.opacity), np.float32),
         )
     )
 
@@ -68,9 +72,9 @@ def _shade(
     texture: Floats,
     rig: Floats,
     eye: Floats,
-    roughness: float,
-    metallic: float,
+    finish: Floats,
 ) -> Floats:
+    """`finish` is roughness, metallic and opacity."""
     size = shown.shape[0] // SAMPLES
     light = np.zeros((size, size, 4), np.float32)
     here = np.empty(12, np.float32)
@@ -85,12 +89,12 @@ def _shade(
                 if count == 0:
                     continue
                 _interpolate(points, faces[face], attributes, px, py, here)
-                red, green, blue = _surface_light(here, texture, rig, eye, roughness, metallic)
+                red, green, blue, alpha = _surface_light(here, texture, rig, eye, finish)
                 weight = count * share
                 light[y, x, 0] += weight * red
                 light[y, x, 1] += weight * green
                 light[y, x, 2] += weight * blue
-                light[y, x, 3] += weight
+                light[y, x, 3] += weight * alpha
     return light
 
 
@@ -151,9 +155,10 @@ def _texel(texture: Floats, u: float, v: float, channel: int) -> float:
 
 @njit(cache=True, nogil=True, fastmath=True)
 def _surface_light(
-    here: Floats, texture: Floats, rig: Floats, eye: Floats, roughness: float, metallic: float
-) -> tuple[float, float, float]:
-    """Wrapped diffuse light plus a Fresnel reflection of the room (Schlick 1994)."""
+    here: Floats, texture: Floats, rig: Floats, eye: Floats, finish: Floats
+) -> tuple[float, float, float, float]:
+    """Wrapped diffuse light plus a Fresnel reflection of the room (Schlick 1994), and opacity."""
+    roughness, metallic, opacity = finish[0], finish[1], finish[2]
     nx, ny, nz = _unit(here[3], here[4], here[5])
     vx, vy, vz = _unit(eye[0] - here[0], eye[1] - here[1], eye[2] - here[2])
     facing = nx * vx + ny * vy + nz * vz
@@ -165,6 +170,8 @@ def _surface_light(
     fill = _lambert(rig, 1, nx, ny, nz, 0.25) * opened
     rim = _lambert(rig, 2, nx, ny, nz, 0.05) * opened
     up = 0.5 + 0.5 * ny
+    alpha, body = _body(facing, opacity)
+    body *= 1.0 - metallic
     red, green, blue = 0.0, 0.0, 0.0
     for k in range(3):
         albedo = here[8 + k] * _texel(texture, here[6], here[7], k)
@@ -173,14 +180,26 @@ def _surface_light(
         mirror = 0.04 * (1.0 - metallic) + albedo * metallic
         mirror += (1.0 - mirror) * grazing
         reflected = room(rig, rx, ry, rz, roughness, k) * (0.3 + 0.7 * opened)
-        value = shoulder(albedo * (1.0 - metallic) * diffuse + mirror * reflected)
+        value = shoulder(albedo * body * diffuse + mirror * reflected)
         if k == 0:
             red = value
         elif k == 1:
             green = value
         else:
             blue = value
-    return red, green, blue
+    return red, green, blue, min(1.0, alpha + 0.5 * grazing)
+
+
+@njit(cache=True, nogil=True, fastmath=True)
+def _body(facing: float, opacity: float) -> tuple[float, float]:
+    """How much a surface hides of what is behind it, and how much its own colour counts.
+
+    Both are 1 but for glass, which hides more where it is looked at from the side, and bends
+    the dark of the room into its outline there.
+    """
+    aside = 0.75 * (1.0 - opacity) * (1.0 - min(max(facing, 0.0), 1.0)) ** 2.5
+    straight = opacity * (1.0 - VEIL_DARKENING * (1.0 - opacity))
+    return opacity + aside, straight + (1.0 - EDGE_DARKENING) * aside
 
 
 @njit(cache=True, nogil=True, fastmath=True)

@@ -61,6 +61,38 @@ def halves() -> NDArray[np.uint8]:
     return texture
 
 
+def glazed(mesh: Mesh) -> Mesh:
+    """The mesh in glass all over."""
+    return replace(mesh, clear=np.ones(len(mesh.vertices), np.bool_))
+
+
+def bottled(radius: float = 0.02) -> Mesh:
+    """A ball of glass with a red cube as wide as half of it in its middle."""
+    core = coloured(cube(radius), (210, 30, 30))
+    shell = coloured(replace(ball(radius), uv=None, texture=None), (200, 240, 235))
+    assert core.colours is not None
+    assert shell.colours is not None
+    counts = [len(core.vertices), len(shell.vertices)]
+    return replace(
+        both(core, shell),
+        colours=np.concatenate((core.colours, shell.colours)),
+        clear=np.repeat([False, True], counts),
+    )
+
+
+def half_glazed(mesh: Mesh) -> Mesh:
+    """The mesh with every face above its middle in glass, and vertices apart along the border."""
+    is_above = mesh.vertices[mesh.faces][..., 1].mean(axis=1) > 0
+    sides, faces = np.unique(2 * mesh.faces + is_above[:, None], return_inverse=True)
+    return replace(
+        mesh,
+        vertices=mesh.vertices[sides // 2],
+        faces=faces.reshape(-1, 3).astype(np.int32),
+        uv=None if mesh.uv is None else mesh.uv[sides // 2],
+        clear=sides % 2 == 1,
+    )
+
+
 def without(mesh: Mesh, faces: slice) -> Mesh:
     """The mesh with some of its faces torn out."""
     return replace(mesh, faces=np.delete(mesh.faces, faces, axis=0))

@@ -8,6 +8,9 @@ from pydantic.alias_generators import to_camel
 MAX_ITEMS = 50_000
 """Of any one list. Real models have a few; each item costs us memory."""
 
+SOLID_OPACITY = 0.9
+"""From here on what blends is as good as opaque."""
+
 _Item = TypeVar("_Item")
 Items = Annotated[list[_Item], FailFast(), Field(max_length=MAX_ITEMS)]
 
@@ -86,6 +89,13 @@ class PbrMetallicRoughness(_Part):
 
 class Material(_Part):
     pbr_metallic_roughness: PbrMetallicRoughness = PbrMetallicRoughness()
+    alpha_mode: str = "OPAQUE"
+
+    @property
+    def is_clear(self) -> bool:
+        """Seen through all over, not only where a texture says so."""
+        opacity = self.pbr_metallic_roughness.base_color_factor[3]
+        return self.alpha_mode == "BLEND" and opacity < SOLID_OPACITY
 
 
 class Primitive(_Part):

@@ -27,6 +27,7 @@ class Surface:
     uv: NDArray[np.float32] | None
     texture: NDArray[np.uint8] | None
     colours: NDArray[np.uint8] | None
+    clear: NDArray[np.bool_] | None
     roughness: float
     metallic: float
 
@@ -63,9 +64,12 @@ def join_surfaces(parts: Sequence[Part], document: Document, pictures: Pictures)
     mixed with vertex colours: then each vertex takes the colour that it has.
     """
     coats = [_coat_of(part, document, pictures) for part in parts]
-    roughness, metallic = _shine(max(parts, key=lambda part: len(part.faces)), document, pictures)
+    is_clear = [_is_clear(part, document) for part in parts]
+    main = max(zip(is_clear, parts, strict=True), key=lambda one: (not one[0], len(one[1].faces)))
+    roughness, metallic = _shine(main[1], document, pictures)
     uv, texture, colours = _paint(parts, coats)
-    return Surface(uv, texture, colours, roughness, metallic)
+    clear = np.repeat(is_clear, [len(part.vertices) for part in parts]) if any(is_clear) else None
+    return Surface(uv, texture, colours, clear, roughness, metallic)
 
 
 def _paint(
@@ -109,6 +113,10 @@ def _pbr(part: Part, document: Document) -> PbrMetallicRoughness:
     if part.material is None:
         return _PLAIN
     return pick(document.materials, part.material).pbr_metallic_roughness
+
+
+def _is_clear(part: Part, document: Document) -> bool:
+    return part.material is not None and pick(document.materials, part.material).is_clear
 
 
 def _shine(part: Part, document: Document, pictures: Pictures) -> tuple[float, float]:

@@ -44,6 +44,7 @@ def _split(mesh: Mesh, charts: NDArray[np.int32]) -> tuple[Mesh, NDArray[np.int6
         vertices=mesh.vertices[source],
         faces=faces.reshape(-1, 3).astype(np.int32),
         normals=None if mesh.normals is None else mesh.normals[source],
+        clear=None if mesh.clear is None else mesh.clear[source],
     ), chart
 
 

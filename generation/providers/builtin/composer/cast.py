@@ -65,10 +65,15 @@ class Cast:
         self.host = self.group[-1] if self.group else None
         self.group, self.is_closed = [], False
 
-    def wear(self) -> None:
-        """The next thing is on the host, of which the sentence goes on to speak."""
-        if self.host is not None and not (self.group or self.relation):
-            self.holder, self.group = (Relation.ON, self.host), [self.host]
+    def wear(self) -> int:
+        """The next thing is on the host, of which the sentence goes on to speak.
+
+        How many there are of the host; 0 where nobody wears it.
+        """
+        if self.host is None or self.group or self.relation:
+            return 0
+        self.holder, self.group = (Relation.ON, self.host), [self.host]
+        return self.things[self.host].count
 
     def begin_group(self) -> None:
         if self.is_closed and self.near_end is None:
@@ -87,6 +92,11 @@ class Cast:
         for below, above in pairwise(self.group):
             self._tie(above, Relation.ON, below)
         self.group = self.group[:1]
+
+    def line_up(self) -> None:
+        """The group was said to stand in one row."""
+        for index in self.group:
+            self.things[index] = replace(self.things[index], is_row=True)
 
     def forget_relation(self) -> None:
         self.relation, self.subjects = None, []

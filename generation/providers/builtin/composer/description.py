@@ -38,6 +38,8 @@ class Thing:
     relation: Relation | None = None
     anchor: int | None = None
     is_stack: bool = False
+    is_row: bool = False
+    """All in one row, however wide that is."""
 
 
 @dataclass(frozen=True, slots=True)

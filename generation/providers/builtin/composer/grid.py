@@ -95,6 +95,27 @@ def paint(
 
 
 @entry
+def find_glass(
+    world: World,
+    bodies: NDArray[np.int32],
+    points: NDArray[np.float64],
+    reach: float,
+    found: NDArray[np.bool_],
+) -> None:
+    """Whether a body each is of glass at points (n, 3) within `reach` of its surface."""
+    active, listed = blank(world), -1
+    for i in range(len(points)):
+        p = (points[i, 0], points[i, 1], points[i, 2])
+        if bodies[i] != listed:
+            listed = bodies[i]
+            select_whole(world, active, listed)
+        _, part = body_distance(world, active, 0, p, reach)
+        if part < 0:
+            _, part = body_distance(world, active, 0, p, FAR)
+        found[i] = world.materials[world.parts[part].material].glass > 0
+
+
+@entry
 def face_out(
     world: World,
     index: int,

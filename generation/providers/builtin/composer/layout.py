@@ -50,7 +50,8 @@ class Layout:
         if thing.is_stack:
             return self.stacked(ones)
         gap = GAP + 0.15 * ones[0].half[0]
-        return rows(ones, columns(ones, gap, self.aspect), gap)
+        in_row = len(ones) if thing.is_row else columns(ones, gap, self.aspect)
+        return rows(ones, in_row, gap)
 
     def one(self, index: int) -> Cluster:
         thing = self.things[index]
@@ -101,8 +102,9 @@ def arrange(description: Description, aspect: float, random: np.random.Generator
         return []
     roots = [i for i, thing in enumerate(things) if thing.relation is None]
     clusters = [layout.built(i) for i in roots][:: -1 if layout.flips() else 1]
-    together = rows(clusters, columns(clusters, 1.6 * GAP, aspect), 1.6 * GAP)
-    return list(together.members)
+    is_row = all(things[i].is_row for i in roots)
+    in_row = len(roots) if is_row else columns(clusters, 1.6 * GAP, aspect)
+    return list(rows(clusters, in_row, 1.6 * GAP).members)
 
 
 def grounded(things: Sequence[Thing]) -> Sequence[Thing]:

@@ -13,6 +13,7 @@ from skimage import measure
 
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.simplify import simplify
+from generation.providers.builtin.composer.finish import material
 from generation.providers.builtin.composer.grid import (
     Grid,
     face_out,
@@ -21,8 +22,8 @@ from generation.providers.builtin.composer.grid import (
 )
 from generation.providers.builtin.composer.part import Operation
 from generation.providers.builtin.composer.render import run_all
-from generation.providers.builtin.composer.scene import Placed, pack
-from generation.providers.builtin.composer.texture import painted
+from generation.providers.builtin.composer.scene import Placed, pack, shells_apart
+from generation.providers.builtin.composer.texture import painted, with_glass
 from generation.providers.builtin.composer.world import World
 from generation.providers.contract import Progress
 
@@ -36,6 +37,8 @@ CORNER_CLEARANCE = 0.02
 MESHED, REDUCED, PAINTED = 0.5, 0.6, 0.9
 COARSE, COARSEST = 56, 14
 FEWEST_FACES = 12
+DULL = material(None, None)
+"""The lid of a jar and the cork of a bottle, where the glass itself is all that was said."""
 CELLS_ACROSS = 2.5
 
 
@@ -49,20 +52,22 @@ def build_mesh(
     threads: int,
 ) -> Mesh:
     """One mesh of all objects, its longest side `size_mm`, standing on y = 0 about the origin."""
+    placed = shells_apart(placed)
     world = pack(placed)
     cells = [_cells(one, placed, CELLS[detail]) for one in placed]
     meshed = _pieces_of(world, placed, cells, progress, threads)
     progress(MESHED, "reducing")
     pieces = _reduced(list(meshed.values()), triangles)
+    bodies = np.repeat(np.array(list(meshed), np.int32), [len(one.faces) for one in pieces])
     shape = painted(
         world,
-        _joined(pieces),
-        np.repeat(np.array(list(meshed), np.int32), [len(one.faces) for one in pieces]),
+        with_glass(world, _joined(pieces), bodies),
+        bodies,
         side_px=TEXTURE_PX[detail],
         threads=threads,
         report=lambda share: progress(REDUCED + share * (PAINTED - REDUCED), "painting"),
     )
-    return _finished(shape, placed, size_mm)
+    return _finished(shape, _shine(placed), size_mm)
 
 
 def coarse_pieces(
@@ -181,14 +186,17 @@ def _joined(pieces: Sequence[Mesh]) -> Mesh:
     )
 
 
-def _finished(mesh: Mesh, placed: Sequence[Placed], size_mm: float) -> Mesh:
+def _finished(mesh: Mesh, shine: tuple[float, float], size_mm: float) -> Mesh:
     low, high = mesh.vertices.min(axis=0), mesh.vertices.max(axis=0)
     floor = np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
     scale = size_mm / 1000.0 / float(np.max(high - low))
+    vertices = ((mesh.vertices - floor) * scale).astype(np.float32)
+    return replace(mesh, vertices=vertices, roughness=shine[0], metallic=shine[1])
+
+
+def _shine(placed: Sequence[Placed]) -> tuple[float, float]:
+    """Roughness and metallic of what is not of glass."""
     mains = [one.finish.main for one in placed]
-    return replace(
-        mesh,
-        vertices=((mesh.vertices - floor) * scale).astype(np.float32),
-        roughness=float(np.clip(np.mean([main.rough for main in mains]), 0.05, 1.0)),
-        metallic=float(np.mean([main.metal for main in mains])),
-    )
+    mains = [main for main in mains if not main.glass] or [DULL]
+    rough = float(np.clip(np.mean([main.rough for main in mains]), 0.05, 1.0))
+    return rough, float(np.mean([main.metal for main in mains]))

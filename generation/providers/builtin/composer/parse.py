@@ -105,21 +105,22 @@ class _Reader:
         """A noun: a new thing with the adjectives said before it."""
         said, self.said = self.said, Said()
         self.verb, self.speaks_of_unknown = None, False
-        if name in WORN:
-            self.cast.wear()
+        wearers = self.cast.wear() if name in WORN else 0
         room = MOST_OBJECTS - sum(thing.count for thing in self.cast.things)
-        count = self._count(said, is_plural=is_plural)
+        count = self._count(said, wearers, is_plural=is_plural)
         if count > room:
             self.has_too_many, count = True, room
         if count > 0:
             colours = tuple(said.colours)
             thing = Thing(name, count, colours, said.material, said.pattern, said.size)
-            self.cast.add(replace(thing, is_stack=said.is_stack))
+            self.cast.add(replace(thing, is_stack=said.is_stack, is_row=said.is_row))
 
-    def _count(self, said: Said, *, is_plural: bool) -> int:
-        """As many as were said, or as one would take the plural for."""
-        if said.count is not None or not is_plural:
+    def _count(self, said: Said, wearers: int, *, is_plural: bool) -> int:
+        """As many as were said, or as one would take the plural for: a hat for each of several."""
+        if said.count is not None or not (is_plural or said.is_row):
             return said.count or 1
+        if wearers > 1:
+            return wearers
         if said.is_stack:
             return UNSAID_STACK
         if self.cast.relation is Relation.BETWEEN:
@@ -142,6 +143,11 @@ class _Reader:
             case Kind.STACKED:
                 self._apply_to_last()
                 cast.stack()
+            case Kind.ROW_OF:
+                self.said.is_row, self.said.count = True, None
+            case Kind.IN_ROW:
+                self._apply_to_last()
+                cast.line_up()
             case Kind.CONJUNCTION if self.said.is_empty:
                 cast.begin_group()
             case Kind.WITH if cast.group and self._holds(cast.group[-1]):

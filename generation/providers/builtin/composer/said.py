@@ -16,6 +16,7 @@ class Said:
     size: float = 1.0
     count: int | None = None
     is_stack: bool = False
+    is_row: bool = False
     words: list[str] = field(default_factory=list)
 
     @property

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -81,13 +81,13 @@ def pack(placed: Iterable[Placed], *, with_shells: bool = False) -> World:
     """
     arrays, shells = _Arrays(), list[_Shelled]()
     for one in placed:
-        clear = [p for p in one.design.parts if one.finish.of(p.paint).glass == THIN_GLASS]
-        if not with_shells or not 0 < len(clear) < len(one.design.parts):
+        shell = _shell_of(one) if with_shells else ()
+        if not shell:
             _pack_body(arrays, one, one.design.parts, is_clear=one.finish.main.glass > 0)
             continue
-        rest = tuple(p for p in one.design.parts if p not in clear)
+        rest = tuple(p for p in one.design.parts if p not in shell)
         _pack_body(arrays, one, rest, is_clear=False)
-        shells.append((one, tuple(clear)))
+        shells.append((one, shell))
     for one, parts in shells:
         _pack_body(arrays, one, parts, is_clear=True)
     return World(
@@ -96,6 +96,25 @@ def pack(placed: Iterable[Placed], *, with_shells: bool = False) -> World:
         materials=np.array(arrays.materials, MATERIAL),
         points=np.array(arrays.points or [(0.0, 0.0)], np.float64),
     )
+
+
+def shells_apart(placed: Iterable[Placed]) -> list[Placed]:
+    """The same objects, but the thin glass around something is one of its own, at the end."""
+    solids, shells = list[Placed](), list[Placed]()
+    for one in placed:
+        shell = _shell_of(one)
+        rest = tuple(part for part in one.design.parts if part not in shell)
+        solids.append(replace(one, design=replace(one.design, parts=rest)))
+        if shell:
+            shells.append(replace(one, design=replace(one.design, parts=shell)))
+    return solids + shells
+
+
+def _shell_of(one: Placed) -> tuple[Part, ...]:
+    """The parts of thin glass, where there are others too."""
+    parts = one.design.parts
+    clear = tuple(part for part in parts if one.finish.of(part.paint).glass == THIN_GLASS)
+    return clear if len(clear) < len(parts) else ()
 
 
 def _pack_body(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.unwrap.atlas import Atlas, unwrap
 from generation.media.meshes.unwrap.texels import Texels
-from generation.providers.builtin.composer.grid import paint
+from generation.providers.builtin.composer.grid import find_glass, paint
 from generation.providers.builtin.composer.patterns import Pattern
 from generation.providers.builtin.composer.render import run_all
 from generation.providers.builtin.composer.tone import to_srgb
@@ -46,6 +46,24 @@ def painted(
     atlas = unwrap(mesh, side_px=side_px)
     colours = _colours(world, atlas.texels, bodies, threads, report)
     return replace(atlas.mesh, texture=_picture(atlas, colours, side_px))
+
+
+def with_glass(world: World, mesh: Mesh, bodies: NDArray[np.int32]) -> Mesh:
+    """The mesh with its faces of glass told from the others, apart where both meet."""
+    if not (world.materials["glass"] > 0).any():
+        return mesh
+    is_clear = np.empty(len(mesh.faces), np.bool_)
+    middles = mesh.vertices[mesh.faces].mean(axis=1, dtype=np.float64)
+    find_glass(world, bodies, middles, REACH, is_clear)
+    sides, faces = np.unique(2 * mesh.faces + is_clear[:, None], return_inverse=True)
+    source = sides // 2
+    return replace(
+        mesh,
+        vertices=mesh.vertices[source],
+        faces=faces.reshape(-1, 3).astype(np.int32),
+        normals=None if mesh.normals is None else mesh.normals[source],
+        clear=sides % 2 == 1,
+    )
 
 
 def _is_plain(world: World) -> bool:

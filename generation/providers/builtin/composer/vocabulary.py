@@ -35,6 +35,8 @@ class Kind(StrEnum):
     MADE_OF = "made_of"
     STACK_OF = "stack_of"
     STACKED = "stacked"
+    ROW_OF = "row_of"
+    IN_ROW = "in_row"
     PRONOUN = "pronoun"
     WITHOUT = "without"
     BACKGROUND = "background"
@@ -65,6 +67,8 @@ GLUE = {
     "made_of": Kind.MADE_OF,
     "stack_of": Kind.STACK_OF,
     "stacked": Kind.STACKED,
+    "row_of": Kind.ROW_OF,
+    "in_row": Kind.IN_ROW,
     "pronouns": Kind.PRONOUN,
     "without": Kind.WITHOUT,
     "background": Kind.BACKGROUND,

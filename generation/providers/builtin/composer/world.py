@@ -81,6 +81,7 @@ class MaterialRow(Protocol):
     blue2: float
     scale: float
     pattern: int
+    glass: int
 
 
 Active = NDArray[np.int64]

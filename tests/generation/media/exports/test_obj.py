@@ -8,7 +8,7 @@ import trimesh
 from generation.media.exports import export_model
 from generation.media.meshes.glb import write_glb
 from tests.generation.media.exports.conftest import Stored
-from tests.generation.media.solids import cube, rainbow
+from tests.generation.media.solids import bottled, cube, rainbow
 
 
 def read(data: bytes, name: str) -> Any:
@@ -55,3 +55,16 @@ def test_vertex_colours_are_baked_so_that_every_reader_sees_them() -> None:
         here = np.abs(again.vertices - place).max(axis=1) < 1e-6
         assert here.any()
         assert np.abs(baked[here] - colour).max() <= 1
+
+
+def test_glass_has_a_material_that_lets_light_through() -> None:
+    with zipfile.ZipFile(io.BytesIO(export_model(write_glb(bottled()), "obj", name="b"))) as z:
+        lines, material = z.read("b.obj").decode().splitlines(), z.read("b.mtl").decode()
+
+    uses = [line for line in lines if line.startswith("usemtl")]
+    assert uses == ["usemtl b", "usemtl b-glass"]
+    opaque, glass = material.split("newmtl b-glass")
+    assert "d 0.300" in glass
+    assert "\nd " not in opaque
+    at = lines.index("usemtl b-glass")
+    assert sum(line.startswith("f ") for line in lines[:at]) == 12

@@ -14,7 +14,7 @@ from pxr import Usd, UsdGeom, UsdShade
 from generation.media.exports import export_model
 from generation.media.meshes.glb import write_glb
 from tests.generation.media.exports.conftest import Stored
-from tests.generation.media.solids import cube, rainbow
+from tests.generation.media.solids import ball, bottled, cube, glazed, rainbow
 
 
 class Opened:
@@ -123,3 +123,28 @@ def test_vertex_colours_are_baked_into_a_texture(tmp_path: Path) -> None:
     )[0]
     expected = mesh.colours[mesh.faces.ravel()].astype(int)
     assert np.abs(opened.corner_colours() - expected).max() <= 1
+
+
+def test_faces_of_glass_are_bound_to_a_material_that_lets_light_through(tmp_path: Path) -> None:
+    opened = Opened(export_model(write_glb(bottled()), "usdz", name="b"), tmp_path)
+
+    binding = UsdShade.MaterialBindingAPI(opened.mesh.GetPrim())
+    (subset,) = binding.GetMaterialBindSubsets()
+    glass, _ = UsdShade.MaterialBindingAPI(subset.GetPrim()).ComputeBoundMaterial()
+    opaque, _ = binding.ComputeBoundMaterial()
+    assert list(subset.GetIndicesAttr().Get()) == list(range(12, 12 + len(ball().faces)))
+    assert opacity_of(glass) == pytest.approx(0.3)
+    assert opacity_of(opaque) == 1.0
+
+
+def test_what_is_of_glass_all_over_has_one_material(tmp_path: Path) -> None:
+    opened = Opened(export_model(write_glb(glazed(ball())), "usdz", name="b"), tmp_path)
+
+    material, _ = UsdShade.MaterialBindingAPI(opened.mesh.GetPrim()).ComputeBoundMaterial()
+    assert opacity_of(material) == pytest.approx(0.3)
+    assert not opened.stage.GetPrimAtPath("/Root/Material")
+
+
+def opacity_of(material: Any) -> Any:
+    surface, _, _ = material.ComputeSurfaceSource()
+    return surface.GetInput("opacity").Get()

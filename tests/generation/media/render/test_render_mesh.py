@@ -126,6 +126,16 @@ def test_a_background_brings_a_plinth_and_a_shadow() -> None:
     assert brightness[grey].max() > sum(PLASTER)
 
 
+def test_it_is_darkest_where_the_model_meets_the_plinth() -> None:
+    picture = render_mesh(coloured(cube(), RED), size=192, azimuth_deg=0, background=PLASTER)
+
+    below = picture[130:, 96].astype(int)
+    plinth = below[np.ptp(below, axis=1) < 25].mean(axis=1)
+    assert plinth[0] < 185
+    assert plinth[4] > 230
+    assert (np.diff(plinth[:8]) > 0).all()
+
+
 def test_metal_mirrors_the_room_and_plaster_does_not() -> None:
     bare = replace(ball(), uv=None, texture=None)
     plaster = straight_on(coloured(bare, RED)).astype(int)

@@ -116,14 +116,17 @@ DESIGNS = (
         "light bulb",
         sphere((0, 0.86, 0), 0.36),
         cone((0, 0.5, 0), 0.15, 0.26, 0.14, 0.01).melted(0.1),
+        cone((0, 0.44, 0), 0.09, 0.04, 0.1, 0.01).painted("white", "ceramic"),
+        mirrored(limb((0.03, 0.5, 0), (0.15, 0.84, 0), 0.016).painted("silver", "metal")),
+        arc((0, 0.86, 0), 0.15, 0.03, 90).painted("#ffb52e", "glowing"),
         *(
             torus((0, 0.12 + 0.085 * i, 0), 0.14, 0.04).painted("silver", "metal")
             for i in range(4)
         ),
         cylinder((0, 0.2, 0), 0.15, 0.17).painted("silver", "metal"),
         sphere((0, 0.05, 0), 0.07).painted("charcoal"),
-        colour="#ffdf7a",
-        material="glowing",
+        colour="#ffe6a0",
+        material="thin_glass",
     ),
     design(
         "pencil",

@@ -136,6 +136,7 @@ DESIGNS = (
         cylinder((0, 0.73, 0), 0.25, 0.06, 0.02).painted("gold", "metal"),
         colour="orange",
         material="glass",
+        inside=Room(0.2, 0.2, 0.52, y=0.05),
     ),
     design(
         "candle",

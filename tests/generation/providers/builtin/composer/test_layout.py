@@ -75,6 +75,36 @@ def test_cubes_in_a_row_have_gaps() -> None:
     assert edges[2][0] - edges[1][1] > 0.05
 
 
+@pytest.mark.parametrize(
+    "prompt", ["a row of six trees", "six trees in a row", "a cat, a dog and a ball in a row"]
+)
+@pytest.mark.parametrize("aspect", [0.5, 1.0, 2.0])
+def test_a_row_is_one_row_whatever_the_picture_is_like(prompt: str, aspect: float) -> None:
+    boxes = [one.box() for one in laid_out(prompt, aspect=aspect)]
+    middles = [(low[2] + high[2]) / 2 for low, high in boxes]
+    assert max(middles) - min(middles) < 0.01
+    boxes.sort(key=lambda box: float(box[0][0]))
+    assert all(right[0][0] > left[1][0] for left, right in pairwise(boxes))
+
+
+def test_what_a_jar_is_full_of_lies_in_it() -> None:
+    placed = laid_out("a jar of cherries")
+    (jar,) = objects_of(placed, "jar")
+    low, high = jar.box()
+    for cherry in objects_of(placed, "cherry"):
+        inner_low, inner_high = cherry.box()
+        assert (inner_low > low).all()
+        assert (inner_high < high).all()
+
+
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_each_of_a_group_wears_a_hat_of_its_own(seed: int) -> None:
+    placed = laid_out("three penguins wearing hats", seed=seed)
+    heads = sorted(one.at[0] for one in objects_of(placed, "penguin"))
+    hats = sorted(one.at[0] for one in objects_of(placed, "hat"))
+    assert hats == pytest.approx(heads, abs=0.1)
+
+
 def test_what_is_on_a_table_rests_on_its_top() -> None:
     placed = laid_out("a donut and a mug on a wooden table")
     (table,) = objects_of(placed, "table")

@@ -113,6 +113,39 @@ def test_stacks_are_one_thing_on_the_next(prompt: str, count: int) -> None:
     assert description.unknown == ()
 
 
+@pytest.mark.parametrize(
+    ("prompt", "count"),
+    [
+        ("a row of six trees", 6),
+        ("a long line of penguins", 3),
+        ("five cubes in a row", 5),
+        ("two robots lined up on the beach", 2),
+    ],
+)
+def test_rows_are_understood_before_and_after_their_noun(prompt: str, count: int) -> None:
+    description = describe(prompt)
+    (thing,) = description.things
+    assert (thing.is_row, thing.count) == (True, count)
+    assert description.unknown == ()
+    assert not any(one.is_row for one in describe("a row of trees and six cubes").things[1:])
+
+
+@pytest.mark.parametrize(
+    ("prompt", "wearers", "hats"),
+    [
+        ("two penguins wearing hats", 2, 2),
+        ("five cats with crowns", 5, 5),
+        ("two penguins wearing three hats", 2, 3),
+        ("two penguins wearing a hat", 2, 1),
+        ("two penguins and hats", 2, 3),
+    ],
+)
+def test_each_of_a_group_wears_one_unless_another_number_is_said(
+    prompt: str, wearers: int, hats: int
+) -> None:
+    assert [thing.count for thing in describe(prompt).things] == [wearers, hats]
+
+
 def test_what_is_stacked_on_something_else_is_on_it() -> None:
     cubes, table = describe("three cubes stacked on a table").things
     assert (cubes.relation, cubes.anchor) == (Relation.ON, 1)

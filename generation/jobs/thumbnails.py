@@ -5,8 +5,8 @@ Whoever asks for one earlier has it drawn there and then, so losing it here cost
 
 from collections.abc import Iterable, Sequence
 
+from common.hints import LAST, ask_worker
 from generation.assets.derive import thumbnail_of
-from generation.jobs.wake import LAST, tell_worker
 from generation.models import Asset, AssetKind, AssetRole, Job
 
 TASK = "generation.tasks.draw_thumbnails"
@@ -17,7 +17,7 @@ def draw_soon(job: Job, results: Sequence[Asset]) -> None:
     models = [asset for asset in results if asset.kind == AssetKind.MODEL]
     draw_thumbnails(models)
     if len(models) < len(results):
-        tell_worker(TASK, queue=job.queue, arguments={"job_id": job.pk}, priority=LAST)
+        ask_worker(TASK, queue=job.queue, arguments={"job_id": job.pk}, priority=LAST)
 
 
 def draw_thumbnails_of(job_id: int) -> None:

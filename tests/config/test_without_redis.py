@@ -44,7 +44,7 @@ def broker(server: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) ->
     """Celery's connections to the same Redis."""
     mine = Celery(broker=env.celery_broker(settings.REDIS_URL), set_as_current=False)
     mine.conf.broker_transport_options = current_app.conf.broker_transport_options
-    monkeypatch.setattr("generation.jobs.wake.current_app", mine)
+    monkeypatch.setattr("common.hints.current_app", mine)
 
 
 @pytest.fixture(params=[signal.SIGKILL, signal.SIGSTOP], ids=["dead", "silent"])

@@ -7,20 +7,16 @@ import base64
 from functools import partial
 from typing import Final
 
-import structlog
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialApp
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from accounts.models import User
 from accounts.signing_in.openid.avatar import copy_avatar
 from accounts.signing_in.openid.registered import Registered
+from common.hints import ask_worker
 from privacy.vault import cipher_for
-
-log = structlog.get_logger("maquette.signing_in")
 
 TASK: Final = "accounts.tasks.copy_picture"
 _CONTEXT: Final = "openid.picture"
@@ -31,12 +27,13 @@ def copy_avatar_later(*, user: User, url: str, provider: Registered) -> None:
     if not url or not provider.shows_pictures_at(url):
         return
     sealed = cipher_for(user.pk).seal(url.encode(), context=_CONTEXT)
-    about = {
+    about: dict[str, str | int] = {
         "user_id": user.pk,
         "provider": provider.slug,
         "sealed_url": base64.b64encode(sealed).decode(),
     }
-    transaction.on_commit(partial(_ask, about), robust=True)
+    ask = partial(ask_worker, TASK, queue=settings.HOUSEKEEPING_QUEUE, arguments=about)
+    transaction.on_commit(ask, robust=True)
 
 
 def copy_avatar_now(*, user_id: int, provider: str, sealed_url: str) -> bool:
@@ -50,12 +47,3 @@ def copy_avatar_now(*, user_id: int, provider: str, sealed_url: str) -> bool:
         return False
     url = cipher_for(user_id).open(base64.b64decode(sealed_url), context=_CONTEXT).decode()
     return copy_avatar(user=user, url=url, provider=registered)
-
-
-def _ask(about: dict[str, object]) -> None:
-    try:
-        current_app.send_task(
-            TASK, kwargs=about, queue=settings.HOUSEKEEPING_QUEUE, retry=False, ignore_result=True
-        )
-    except OperationalError as error:
-        log.warning("a picture was not copied", reason=type(error).__name__)

@@ -5,8 +5,10 @@ import hashlib
 from typing import Any
 
 import pytest
+import redis
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from celery import current_app
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
@@ -303,6 +305,22 @@ def test_the_picture_is_copied_by_a_worker_after_the_account_is_there(
     copy_picture(**errands[0])
     assert kept == [("ada@example.com", b"a picture")]
     assert "picture" not in str(dict(client.session))
+
+
+def test_a_sign_up_does_not_fail_where_no_worker_can_be_asked_for_the_picture(
+    client: Client,
+    provider: Provider,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Committing,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise redis.ConnectionError
+
+    monkeypatch.setattr(current_app, "send_task", refuse)
+    provider.claims["picture"] = f"{provider.origin}/picture"
+    with django_capture_on_commit_callbacks(execute=True):
+        assert sign_up(client, provider)["Location"] == "/studio/"
+    assert User.objects.get().email == "ada@example.com"
 
 
 def test_a_picture_of_somebody_who_is_gone_is_not_fetched(

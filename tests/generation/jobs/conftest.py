@@ -52,7 +52,7 @@ def hints(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if name == "generation.tasks.run_next_job":
             told.append(queue)
 
-    monkeypatch.setattr("generation.jobs.wake.current_app.send_task", send_task)
+    monkeypatch.setattr("common.hints.current_app.send_task", send_task)
     return told
 
 

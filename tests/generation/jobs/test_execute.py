@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from billing.credits import Balance, balance_of
+from common.hints import LAST
 from generation.engines import catalogue
 from generation.engines.tasks import Task
 from generation.jobs import later as later_module
@@ -21,7 +22,6 @@ from generation.jobs.cancel import cancel_job
 from generation.jobs.claim import LEASE, Claim, claim_next
 from generation.jobs.execute import advance_next
 from generation.jobs.request import notices_of
-from generation.jobs.wake import LAST
 from generation.library.deletion import delete_jobs
 from generation.media.storage import sealed
 from generation.media.storage.blobs import NotEnoughSpace
@@ -94,7 +94,7 @@ def test_every_result_gets_a_thumbnail_behind_the_jobs_that_wait(
         sent.append((name, kwargs, priority))
 
     submit(owner, outputs=2)
-    monkeypatch.setattr("generation.jobs.wake.current_app.send_task", send_task)
+    monkeypatch.setattr("common.hints.current_app.send_task", send_task)
     job = advance_all()
     thumbnails = Asset.objects.filter(parent__in=job.assets.results(), role="thumbnail")
     assert thumbnails.count() == 0

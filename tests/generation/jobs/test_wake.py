@@ -45,7 +45,7 @@ def test_a_broker_that_is_down_does_not_stop_a_submission(
 ) -> None:
     lonely = Celery(broker="redis+socket:///nowhere/redis.sock", set_as_current=False)
     lonely.conf.broker_transport_options = app.conf.broker_transport_options
-    monkeypatch.setattr("generation.jobs.wake.current_app", lonely)
+    monkeypatch.setattr("common.hints.current_app", lonely)
     began = time.monotonic()
     with django_capture_on_commit_callbacks(execute=True):
         submit(owner)

@@ -17,5 +17,7 @@ def has_outside_access(owner: User) -> bool:
 def end_outside_access(*, owner: User, now: datetime) -> None:
     """Nothing of it comes back by itself: keys and connections are made anew."""
     ApiKey.objects.filter(owner=owner, revoked_at=None).update(revoked_at=now)
-    Connection.objects.filter(owner=owner).delete()
+    connections = Connection.objects.filter(owner=owner)
+    list(connections.order_by("pk").select_for_update())  # no program is given a token meanwhile
+    connections.delete()
     Token.objects.filter(user=owner).delete()

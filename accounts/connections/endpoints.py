@@ -37,6 +37,7 @@ class TokenView(views.TokenView):
         grant = request.POST.get(GRANT_FIELDS.get(kind, ""), "")
         try:
             with transaction.atomic():
+                _lock_connection_of(grant)
                 answer: HttpResponse = super().post(request)
                 if answer.status_code == 200:
                     spend_grant(grant, access_token=_access_token(answer))
@@ -70,11 +71,12 @@ class RevokeView(views.RevokeView):
     """A program that gives its refresh token back is done; nothing of it lives on."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        token = Token.objects.lookup(Token.Type.REFRESH_TOKEN, request.POST.get("token", ""))
+        shown = request.POST.get("token", "")
         with transaction.atomic():
+            connection = _lock_connection_of(shown)
             answer: HttpResponse = super().post(request, *args, **kwargs)
-            if token and not Token.objects.filter(pk=token.pk).exists():
-                _end_all_of(token)
+            if connection and not Token.objects.lookup(Token.Type.REFRESH_TOKEN, shown):
+                end(connection)
         return answer
 
 
@@ -105,10 +107,13 @@ class UserInfoView(views.UserInfoView):
         return told
 
 
-def _end_all_of(token: Token) -> None:
+def _lock_connection_of(refresh_token: str) -> Connection | None:
+    """Before any of its tokens is touched: whoever ends it takes the locks in the same order."""
+    token = Token.objects.lookup(Token.Type.REFRESH_TOKEN, refresh_token)
+    if token is None:
+        return None
     known = Connection.objects.of_token(user_id=token.user_id, client_id=token.client_id)
-    if connection := known.select_for_update().first():
-        end(connection)
+    return known.select_for_update().first()
 
 
 def _access_token(answer: HttpResponse) -> str:

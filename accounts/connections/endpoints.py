@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from accounts.connections.connecting import end
+from accounts.connections.limits import limits_refusals
 from accounts.connections.refusal import refusal
 from accounts.connections.spent import NotConnected, end_if_spent, spend_grant
 from accounts.connections.tokens import find_token, shown_text
@@ -32,6 +33,7 @@ REPLAYED = (Client.GrantType.AUTHORIZATION_CODE, Client.GrantType.REFRESH_TOKEN)
 class TokenView(views.TokenView):
     """Each grant once. A second time ends the connection, whoever of the two was the thief."""
 
+    @limits_refusals
     def post(self, request: HttpRequest) -> HttpResponse:
         kind = request.POST.get("grant_type", "")
         grant = request.POST.get(GRANT_FIELDS.get(kind, ""), "")
@@ -70,6 +72,7 @@ class AskedDevice(OAuthLibRequestValidator):
 class RevokeView(views.RevokeView):
     """A program that gives its refresh token back is done; nothing of it lives on."""
 
+    @limits_refusals
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         shown = request.POST.get("token", "")
         with transaction.atomic():

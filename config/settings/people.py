@@ -145,6 +145,7 @@ IDP_OIDC_RATE_LIMITS = {
     "client_registration": "5/m/ip,50/d/ip",
     "device_code": "10/m/ip",
     "device_user_code": "5/m/ip",
+    "refused": "60/m/ip,600/h/ip",
 }
 
 # Mail: what is left of one after its words are gone, that one of this kind was sent, and when

@@ -10,8 +10,8 @@ from django.utils import timezone
 from accounts.connections.asked import MEANINGS, in_words
 from accounts.connections.programs import program_of
 from accounts.models import Connection, User
+from accounts.notices.bell import tell
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.keys.text import digest_of, new_text, shown_part
 from accounts.models import ApiKey, User
+from accounts.notices.bell import tell
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.scopes import Scope
 from common.errors import DomainError
 

@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.notices.bell import NOTICES, tell
 from accounts.notices.kinds import Facts
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import NOTICES, tell
 from accounts.origin import origin_of
 
 

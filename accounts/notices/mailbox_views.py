@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from accounts.notices.framed import framed, shows_mail
 from accounts.notices.kinds import KINDS
+from accounts.notices.mail_frame import framed, shows_mail
 from accounts.notices.mailbox import KeptLetter, letter, letters
 from accounts.notices.preview import preview
 from common.fragments import wants_fragment

@@ -9,9 +9,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import person
+from accounts.notices.bell import mark_read, notices_of
 from accounts.notices.consent import FROM_A_MAIL, choose_tips
 from accounts.notices.tips import person_of
-from accounts.notices.told import mark_read, notices_of
 
 
 @require_safe

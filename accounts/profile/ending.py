@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 
 from accounts.models import User
+from accounts.notices.bell import tell
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.outside_access import end_outside_access
 from accounts.sessions import end_sessions
 from accounts.zones import zone_of

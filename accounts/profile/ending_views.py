@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import person
-from accounts.profile.afterwards import what_goes, what_stays
+from accounts.profile.after_erasure import what_goes, what_stays
 from accounts.profile.ending import close_account, deactivate_account
 from accounts.profile.forms import CloseForm
 

@@ -12,9 +12,9 @@ from accounts.devices import Device, DeviceType, device_from, device_of
 from accounts.models import SignIn, TrustedDevice, User
 from accounts.models.sign_in import Outcome
 from accounts.networks import country_of_request, network_of_request, place
+from accounts.notices.bell import tell
 from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.security.places import Place, is_elsewhere
 
 MOST_SHOWN: Final = 50

@@ -10,8 +10,8 @@ from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
 from accounts.models import User
+from accounts.notices.bell import tell
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.trust import is_trusted
 
 APP: Final = "accounts.signing_in"

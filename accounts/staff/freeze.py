@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.notices.bell import tell
 from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.sessions import end_sessions
 from common.errors import DomainError
 

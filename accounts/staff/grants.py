@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.notices.bell import tell
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.staff.access_log import OPERATOR, ROLE_GIVEN, ROLE_TAKEN, record_access
 from accounts.staff.roles import Role, may_act_as, roles_of
 from common.errors import DomainError

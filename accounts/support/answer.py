@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Ticket, TicketKind, TicketMessage, TicketState, User
+from accounts.notices.bell import tell
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.support.links import digest_of, link_to, token_of
 from accounts.support.sealing import contact_of, seal_text, subject_of
 from accounts.support.write import check_may_end

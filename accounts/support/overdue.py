@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from accounts.models import Ticket, TicketKind, User
 from accounts.models.ticket import TicketQuerySet
+from accounts.notices.bell import tell
 from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.staff.roles import KINDS_OF, Role, staff_in
 
 log = structlog.get_logger("maquette.support")

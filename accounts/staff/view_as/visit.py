@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import StaffAccess, Ticket, TicketState, User
+from accounts.notices.bell import tell
 from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
-from accounts.notices.told import tell
 from accounts.profile.backend import PersonBackend
 from accounts.staff.access_log import LONGEST_WHAT, VIEW_AS, record_access
 from accounts.staff.roles import Role, may_act_as

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from accounts.notices.framed import POLICY
 from accounts.notices.kinds import KINDS
+from accounts.notices.mail_frame import POLICY
 from tests.markup import elements
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import ApiKey, Connection, Notice, User
 from accounts.models import SignIn as SignInRow
 from accounts.notices.consent import agrees_to_tips, choose_tips
-from accounts.profile.afterwards import GOING, STAYING, what_goes, what_stays
+from accounts.profile.after_erasure import GOING, STAYING, what_goes, what_stays
 from accounts.profile.ending import close_account, deactivate_account, due_for_closing
 from privacy.data_map import data_map
 from privacy.vocabulary import Category, Erase

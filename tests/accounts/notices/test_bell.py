@@ -9,14 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import BouncedAddress, Notice, User
+from accounts.notices.bell import NOTICES, notices_of, sentence, tell
 from accounts.notices.kinds import WrongFacts
-from accounts.notices.told import NOTICES, notices_of, sentence, tell
 from accounts.people import create_person
 from tests.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
-FOLDER = Path(settings.BASE_DIR) / "templates" / "told"
+FOLDER = Path(settings.BASE_DIR) / "templates" / "bell"
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ NOTICES: Final[Mapping[str, Facts]] = {
     "role_taken": {"role": "Moderation"},
     "ticket_overdue": {"what": "A question or a fault", "url": "/account/"},
 }
-"""Every notice, with samples of what fills its sentence (`templates/told/<kind>.html`)."""
+"""Every notice, with samples of what fills its sentence (`templates/bell/<kind>.html`)."""
 
 MOST_SHOWN: Final = 100
 
@@ -90,7 +90,7 @@ def _told(notice: Notice, owner: User, cipher: UserCipher) -> Told:
 
 
 def sentence(kind: str, facts: Facts) -> SafeString:
-    template: Any = get_template(f"told/{kind}.html")
+    template: Any = get_template(f"bell/{kind}.html")
     written: SafeString = template.template.render(Context(dict(facts)))
     return written
 

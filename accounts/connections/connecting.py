@@ -10,8 +10,7 @@ from django.utils import timezone
 from accounts.connections.asked import MEANINGS, in_words
 from accounts.connections.programs import program_of
 from accounts.models import Connection, User
-from accounts.notices.bell import tell
-from accounts.notices.outbox import send_mail
+from accounts.notices.inform import inform
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def connect(
         owner=owner, client=client, defaults={"scopes": allowed, "allowed_at": timezone.now()}
     )
     if set(allowed) != set(before):
-        _tell_owner(connection, origin)
+        _say_so(connection, origin)
     return connection
 
 
@@ -48,12 +47,8 @@ def end(connection: Connection) -> None:
     connection.delete()
 
 
-def _tell_owner(connection: Connection, origin: Mapping[str, str]) -> None:
+def _say_so(connection: Connection, origin: Mapping[str, str]) -> None:
     name = program_of(connection.client).name
     words = "; ".join(str(word) for word in in_words(connection.scopes))
-    send_mail(
-        kind="program_connected",
-        user=connection.owner,
-        facts={"program": name, "scopes": words, **origin},
-    )
-    tell(owner=connection.owner, kind="program_connected", facts={"program": name})
+    facts = {"program": name, "scopes": words, **origin}
+    inform(person=connection.owner, kind="program_connected", facts=facts)

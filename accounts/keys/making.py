@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.keys.text import digest_of, new_text, shown_part
 from accounts.models import ApiKey, User
-from accounts.notices.bell import tell
-from accounts.notices.outbox import send_mail
+from accounts.notices.inform import inform
 from accounts.scopes import Scope
 from common.errors import DomainError
 
@@ -67,7 +66,8 @@ def make_key(*, owner: User, wanted: KeyRequest, origin: Mapping[str, str], now:
     }
     key = ApiKey(owner=owner, prefix=shown_part(text), digest=digest_of(text), **fields)
     key.save(force_insert=True)
-    _tell_owner(key, origin)
+    facts = {"name": key.name, "prefix": key.prefix, **origin}
+    inform(person=owner, kind="api_key_made", facts=facts)
     return Made(key, text)
 
 
@@ -75,9 +75,3 @@ def revoke_key(*, owner: User, public_id: UUID, now: datetime) -> bool:
     """End a key from its next use on. False where this person has no such key that lives."""
     keys = ApiKey.objects.filter(owner=owner, public_id=public_id, revoked_at=None)
     return bool(keys.update(revoked_at=now))
-
-
-def _tell_owner(key: ApiKey, origin: Mapping[str, str]) -> None:
-    facts = {"name": key.name, "prefix": key.prefix, **origin}
-    send_mail(kind="api_key_made", user=key.owner, facts=facts)
-    tell(owner=key.owner, kind="api_key_made", facts={"name": key.name})

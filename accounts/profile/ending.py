@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 
 from accounts.models import User
-from accounts.notices.bell import tell
+from accounts.notices.inform import inform
 from accounts.notices.outbox import send_mail
 from accounts.outside_access import end_outside_access
 from accounts.sessions import end_sessions
@@ -49,8 +49,7 @@ def come_back(*, user: User, now: datetime) -> bool:
         return False
     user.close_at, user.deactivated_at = None, None
     if was_closing:
-        send_mail(kind="account_back", user=user, facts={})
-        tell(owner=user, kind="account_back", facts={})
+        inform(person=user, kind="account_back", facts={})
     return True
 
 

@@ -12,9 +12,8 @@ from accounts.devices import Device, DeviceType, device_from, device_of
 from accounts.models import SignIn, TrustedDevice, User
 from accounts.models.sign_in import Outcome
 from accounts.networks import country_of_request, network_of_request, place
-from accounts.notices.bell import tell
+from accounts.notices.inform import inform
 from accounts.notices.moment import moment
-from accounts.notices.outbox import send_mail
 from accounts.security.places import Place, is_elsewhere
 
 MOST_SHOWN: Final = 50
@@ -113,7 +112,5 @@ def _is_new(user: User, device: Device, place: Place) -> bool:
 
 def _tell(user: User, row: SignIn, device: Device, *, kind: str, once_key: str = "") -> None:
     where = place(country=row.country, network=row.network)
-    facts = {"device": device.label, "place": where}
-    at = {"at": moment(row.at, user=user)}
-    send_mail(kind=kind, user=user, facts=facts | at, once_key=once_key)
-    tell(owner=user, kind=kind, facts=facts, once_key=once_key)
+    facts = {"device": device.label, "place": where, "at": moment(row.at, user=user)}
+    inform(person=user, kind=kind, facts=facts, once_key=once_key)

@@ -10,8 +10,7 @@ from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
 from accounts.models import User
-from accounts.notices.bell import tell
-from accounts.notices.outbox import send_mail
+from accounts.notices.inform import inform
 from accounts.trust import is_trusted
 
 APP: Final = "accounts.signing_in"
@@ -33,7 +32,7 @@ def take_a_guess(request: HttpRequest, *, address: str) -> ratelimit.RateLimitUs
     taken = _consume(request, "wrong_password", address)
     if taken is None:
         if _consume(request, "owner_told", address) and owner:
-            _tell(owner)
+            inform(person=owner, kind="guessing", facts={})  # once a day, however long it goes on
         raise GuessedTooOften
     return taken
 
@@ -46,9 +45,3 @@ def forget_guesses(request: HttpRequest, *, address: str) -> None:
 def _consume(request: HttpRequest, action: str, address: str) -> ratelimit.RateLimitUsage | None:
     """For every address the same work, so that the clock does not tell who has an account."""
     return ratelimit.consume(request, app=APP, action=action, config=RATES, key=address)
-
-
-def _tell(owner: User) -> None:
-    """Once a day, however long it goes on."""
-    send_mail(kind="guessing", user=owner, facts={})
-    tell(owner=owner, kind="guessing", facts={})

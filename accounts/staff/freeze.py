@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.notices.bell import tell
+from accounts.notices.inform import inform
 from accounts.notices.moment import moment
 from accounts.notices.outbox import send_mail
 from accounts.sessions import end_sessions
@@ -77,5 +77,4 @@ def _tell_it_is_back(person: User) -> None:
         "erased_on": moment(person.close_at, user=person) if person.close_at else "",
         "url": f"{settings.SITE_ORIGIN}{reverse('account_login')}",
     }
-    send_mail(kind="account_given_back", user=person, facts=facts)
-    tell(owner=person, kind="account_given_back", facts={})
+    inform(person=person, kind="account_given_back", facts=facts)

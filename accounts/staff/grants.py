@@ -7,8 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.notices.bell import tell
-from accounts.notices.outbox import send_mail
+from accounts.notices.inform import inform
 from accounts.staff.access_log import OPERATOR, ROLE_GIVEN, ROLE_TAKEN, record_access
 from accounts.staff.roles import Role, may_act_as, roles_of
 from common.errors import DomainError
@@ -74,6 +73,4 @@ def _locked(person: User, by: User | None) -> User:
 def _write_down(person: User, role: Role, *, by: User | None, what: str, why: str) -> None:
     whose = Role.ADMIN if by else OPERATOR
     record_access(staff=by, role=whose, person=person, ticket=None, what=f"{what} {role}", why=why)
-    name = str(role.label)
-    send_mail(kind=what, user=person, facts={"role": name, "reason": why})
-    tell(owner=person, kind=what, facts={"role": name})
+    inform(person=person, kind=what, facts={"role": str(role.label), "reason": why})

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Ticket, TicketKind, TicketMessage, TicketState, User
-from accounts.notices.bell import tell
+from accounts.notices.inform import inform
 from accounts.notices.outbox import send_mail
 from accounts.support.links import digest_of, link_to, token_of
 from accounts.support.sealing import contact_of, seal_text, subject_of
@@ -75,8 +75,7 @@ def _note_and_tell(ticket: Ticket) -> None:
 def _tell(ticket: Ticket) -> None:
     if ticket.person is not None:
         facts = {"subject": subject_of(ticket), "url": link_to(ticket)}
-        send_mail(kind="ticket_answer", user=ticket.person, facts=facts)
-        tell(owner=ticket.person, kind="ticket_answer", facts=facts)
+        inform(person=ticket.person, kind="ticket_answer", facts=facts)
     elif address := contact_of(ticket):
         facts = {"subject": str(TicketKind(ticket.kind).label), "url": link_to(ticket)}
         send_mail(kind="ticket_answer", address=address, facts=facts)

@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from accounts.models import Ticket, TicketKind, User
 from accounts.models.ticket import TicketQuerySet
-from accounts.notices.bell import tell
+from accounts.notices.inform import inform
 from accounts.notices.moment import moment
-from accounts.notices.outbox import send_mail
 from accounts.staff.roles import KINDS_OF, Role, staff_in
 
 log = structlog.get_logger("maquette.support")
@@ -42,8 +41,7 @@ def _tell(staff: User, ticket: Ticket) -> None:
     once_key = f"overdue {ticket.public_id} {ticket.answer_due_at:%Y%m%d%H%M} {staff.pk}"
     due = moment(ticket.answer_due_at, user=staff)
     facts = {"what": what, "due": due, "url": url}
-    send_mail(kind="ticket_overdue", user=staff, facts=facts, once_key=once_key)
-    tell(owner=staff, kind="ticket_overdue", facts={"what": what, "url": url}, once_key=once_key)
+    inform(person=staff, kind="ticket_overdue", facts=facts, once_key=once_key)
 
 
 def _path(ticket: Ticket) -> str:

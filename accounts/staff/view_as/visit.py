@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import StaffAccess, Ticket, TicketState, User
-from accounts.notices.bell import tell
+from accounts.notices.inform import inform
 from accounts.notices.moment import moment
-from accounts.notices.outbox import send_mail
 from accounts.profile.backend import PersonBackend
 from accounts.staff.access_log import LONGEST_WHAT, VIEW_AS, record_access
 from accounts.staff.roles import Role, may_act_as
@@ -47,12 +46,11 @@ def start_visit(*, staff: User, person: User, ticket: Ticket, why: str) -> dict[
     """Write it down and tell the person; what the session must keep. Raises CannotViewAs."""
     if not (may_act_as(Role.SUPPORT, staff) and _may_be_seen(person, ticket)):
         raise CannotViewAs
-    now = timezone.now()
     started = record_access(
         staff=staff, role=Role.SUPPORT, person=person, ticket=ticket, what=VIEW_AS, why=why
     )
-    send_mail(kind="view_as", user=person, facts={"reason": why, "at": moment(now, user=person)})
-    tell(owner=person, kind="view_as", facts={"reason": why})
+    facts = {"reason": why, "at": moment(timezone.now(), user=person)}
+    inform(person=person, kind="view_as", facts=facts)
     return {"access": started.pk}
 
 

@@ -8,9 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import BouncedAddress, Notice, User
+from accounts.models import BouncedAddress, Mail, Notice, User
 from accounts.notices.bell import NOTICES, notices_of, sentence, tell
-from accounts.notices.kinds import WrongFacts
+from accounts.notices.inform import inform
+from accounts.notices.kinds import KINDS, WrongFacts
 from accounts.people import create_person
 from tests.accounts.conftest import PASSWORD
 
@@ -134,3 +135,19 @@ def test_the_account_page_says_that_mail_does_not_arrive(signed_in: Client, pers
     page = signed_in.get("/account/").content.decode()
     assert "was refused" in page
     assert "5.1.1" in page
+
+
+@pytest.mark.parametrize("kind", sorted(NOTICES))
+def test_a_notice_says_nothing_that_its_mail_does_not(kind: str) -> None:
+    assert NOTICES[kind].keys() <= KINDS[kind].sample.keys()
+
+
+def test_a_mail_and_its_notice_are_written_together_or_not_at_all(person: User) -> None:
+    facts = {"role": "Support", "reason": "You joined the team"}
+    inform(person=person, kind="role_given", facts=facts)
+    (mail_row, notice) = Mail.objects.get(), notices_of(owner=person)[0]
+    assert mail_row.kind == "role_given"
+    assert "Support" in notice.sentence
+    with pytest.raises(WrongFacts):
+        inform(person=person, kind="role_given", facts={"role": "Support"})
+    assert (Mail.objects.count(), Notice.objects.count()) == (1, 1)

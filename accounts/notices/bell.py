@@ -1,6 +1,6 @@
 """Telling somebody inside the product: a line under the bell, until it was read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -59,6 +59,12 @@ def tell(*, owner: User, kind: str, facts: Facts, once_key: str = "") -> None:
         cipher = cipher_for(owner.pk)
         notice.sealed_facts = cipher.seal_json(dict(facts), context=_context(notice))
     Notice.objects.bulk_create([notice], ignore_conflicts=bool(once_key))
+
+
+def told_before(once_keys: Collection[str]) -> set[str]:
+    """Those of them that some notice has: it stays, while the row of a mail goes after a while."""
+    told = Notice.objects.filter(once_key__in=once_keys)
+    return set(told.values_list("once_key", flat=True))
 
 
 def notices_of(*, owner: User) -> list[Told]:

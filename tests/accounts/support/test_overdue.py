@@ -4,13 +4,16 @@ import io
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import Notice, Ticket, TicketKind, User
+from accounts.models import Mail, Notice, Ticket, TicketKind, User
 from accounts.support.answer import answer_ticket
 from accounts.support.overdue import tell_staff_of_overdue
-from accounts.tasks import watch_clocks
+from accounts.tasks import clear_outbox, watch_clocks
 from config import diagnosis
 from tests.accounts.staff.conftest import staff_of
 from tests.accounts.support.conftest import SUBJECT, said, ticket_of
@@ -42,6 +45,31 @@ def test_the_staff_of_the_role_are_told_once(supporter: User, ticket: Ticket) ->
     assert f"http://testserver/staff/support/{ticket.public_id}/" in letter
     assert SUBJECT not in letter
     assert Notice.objects.filter(kind="ticket_overdue").count() == 1
+
+
+def test_they_are_not_told_again_once_the_row_of_the_mail_is_gone(
+    supporter: User, ticket: Ticket
+) -> None:
+    late(ticket)
+    watch_clocks()
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert len(told()) == 1
+        clear_outbox()
+        assert not Mail.objects.exists()
+        watch_clocks()
+        assert len(told()) == 1
+
+
+def test_what_was_told_before_costs_no_queries_of_its_own(supporter: User) -> None:
+    def queries(number: int) -> int:
+        for _ in range(number):
+            late(ticket_of(None))
+        watch_clocks()
+        with CaptureQueriesContext(connection) as asked:
+            watch_clocks()
+        return len(asked)
+
+    assert queries(1) == queries(5)
 
 
 def test_an_undecided_report_is_moderations(supporter: User, person: User) -> None:

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from accounts.connections.asked import MEANINGS
 from accounts.connections.registration import GRANTS, check_registration
 from accounts.models import User
+from accounts.models.awake import AWAKE
 
 
 class ProgramAdapter(DefaultOIDCAdapter):
@@ -27,8 +28,7 @@ class ProgramAdapter(DefaultOIDCAdapter):
             public_id = UUID(sub)
         except ValueError:
             return None
-        known = User.objects.filter(public_id=public_id, deactivated_at=None, close_at=None)
-        return known.filter(is_active=True, is_guest=False).first()
+        return User.objects.filter(AWAKE, public_id=public_id, is_guest=False).first()
 
     def get_claims(
         self,

@@ -13,5 +13,7 @@ def find_key(text: str, now: datetime) -> ApiKey | None:
     Right or wrong, it is one hash and one look-up by that hash: what is compared inside the index
     is a digest that whoever asks cannot steer towards a stored one.
     """
-    keys = ApiKey.objects.live(now).filter(OWNER_IS_AWAKE, digest=digest_of(text))
+    keys = ApiKey.objects.live(now).filter(
+        OWNER_IS_AWAKE, owner__is_guest=False, digest=digest_of(text)
+    )
     return keys.select_related("owner").first()

@@ -15,7 +15,8 @@ class ConnectionQuerySet(models.QuerySet["Connection"]):
 
     def standing(self, now: datetime) -> "ConnectionQuerySet":
         """Allowed not too long ago, by somebody who is there."""
-        return self.filter(OWNER_IS_AWAKE, allowed_at__gt=now - settings.CONNECTION_LASTS_FOR)
+        lately = now - settings.CONNECTION_LASTS_FOR
+        return self.filter(OWNER_IS_AWAKE, owner__is_guest=False, allowed_at__gt=lately)
 
     def outlived(self, now: datetime) -> "ConnectionQuerySet":
         return self.filter(allowed_at__lte=now - settings.CONNECTION_LASTS_FOR)

@@ -83,6 +83,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             ),
         ]
 
+    @property
+    def is_awake(self) -> bool:
+        """Neither shut out, nor resting, nor closing: the account may be used."""
+        return self.is_active and self.deactivated_at is None and self.close_at is None
+
     def has_ended(self, now: datetime) -> bool:
         """Its owner had it closed, and the time to come back is over."""
         return self.close_at is not None and self.close_at <= now

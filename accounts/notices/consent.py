@@ -35,8 +35,9 @@ def choose_tips(*, user: User, is_wanted: bool, source: str) -> bool:
 
 def agrees_to_tips(user: User) -> bool:
     """Both the switch and the proof say yes, and the account neither rests nor is closed."""
-    is_open = user.is_active and user.deactivated_at is None and user.close_at is None
-    return user.wants_tips and is_open and has_consented(owner_id=user.pk, purpose=PRODUCT_TIPS)
+    return (
+        user.wants_tips and user.is_awake and has_consented(owner_id=user.pk, purpose=PRODUCT_TIPS)
+    )
 
 
 def may_leave(mail: Mail) -> bool:

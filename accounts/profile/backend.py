@@ -19,7 +19,7 @@ class PersonBackend(BellBackend):
     def get_user(self, user_id: int) -> User | None:
         """Nobody for a session that outlived the account's being closed; signing in wakes it."""
         user = super().get_user(user_id)
-        return user if user and user.deactivated_at is None and user.close_at is None else None
+        return user if user and user.is_awake else None
 
     def user_can_authenticate(self, user: Any) -> bool:
         return bool(super().user_can_authenticate(user)) and not user.has_ended(timezone.now())

@@ -22,6 +22,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.models.awake import AWAKE
 from generation.assets.derive import (
     NoSuchExport,
     TooMuchAtOnce,
@@ -91,8 +92,7 @@ def _visible(request: HttpRequest, asset: UUID, name: str) -> tuple[Asset, str]:
 
 def _may_share(asset: Asset) -> bool:
     """Whether its owner's account is open: not shut out, resting or closing."""
-    owners = User.objects.filter(is_active=True, deactivated_at=None, close_at=None)
-    return owners.filter(pk=asset.owner_id).exists()
+    return User.objects.filter(AWAKE, pk=asset.owner_id).exists()
 
 
 def _in_format(source: Asset, name: str) -> Asset:

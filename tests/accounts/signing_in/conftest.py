@@ -14,6 +14,9 @@ from tests.accounts.signing_in.provider import Provider
 
 START = "/accounts/with/google/"
 BACK = "/accounts/with/google/callback/"
+LAST_QUESTION = "/accounts/3rdparty/signup/"
+GRACE = {"sub": "42", "email": "grace@example.com", "email_verified": True}
+"""What a provider says of somebody who has an account here."""
 
 
 @pytest.fixture
@@ -46,3 +49,9 @@ def come_back(client: Client, provider: Provider, asked: dict[str, str], **answe
 
 def go_there_and_back(client: Client, provider: Provider, **answers: str) -> Any:
     return come_back(client, provider, leave(client, **answers))
+
+
+def sign_up_with(client: Client, provider: Provider, **answers: str) -> Any:
+    """All of the way, with an answer to the last question."""
+    go_there_and_back(client, provider)
+    return client.post(LAST_QUESTION, {"birth_year": "1990"} | answers)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.keys.making import KeyRequest
-from accounts.names import LONGEST, check_name, tidy_name
+from accounts.name_field import NameField
 from accounts.scopes import MEANINGS, Scope
 
 NEVER: Final = "never"
@@ -24,9 +24,8 @@ HIGHEST_CAP: Final = 1_000_000_000
 class KeyForm(forms.Form):
     """Name, kind, scopes, expiry, cap. `once` makes a form that is sent twice one key."""
 
-    name = forms.CharField(
+    name = NameField(
         label=_("Name"),
-        max_length=LONGEST,
         help_text=_("What will use it, so that you know it again."),
         error_messages={"required": _("Give the key a name.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -56,11 +55,6 @@ class KeyForm(forms.Form):
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-    def clean_name(self) -> str:
-        name = tidy_name(self.cleaned_data["name"])
-        check_name(name)
-        return name
 
     def clean_scopes(self) -> list[Scope]:
         return [Scope(scope) for scope in self.cleaned_data["scopes"]]

@@ -11,25 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import normal_address
 from accounts.models import Layout, Theme, User
 from accounts.models.user import RETENTION_DAYS
-from accounts.names import LONGEST, check_name, tidy_name
+from accounts.name_field import NameField
 from accounts.notices.consent import WORDS as TIPS_WORDS
 from accounts.profile.preferences import would_delete_sooner
 from accounts.zones import UTC, zone_choices
 from common.errors import DomainError, Words
 from common.spans import in_words
-
-
-class NameField(forms.CharField):
-    """A display name: one line, tidy."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=LONGEST, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        """What is no name is told once, before Django looks for the same characters."""
-        name = tidy_name(super().to_python(value) or "")
-        check_name(name)
-        return name
 
 
 class ProfileForm(forms.Form):

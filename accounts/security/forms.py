@@ -12,7 +12,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.names import LONGEST, check_name, tidy_name
+from accounts.name_field import NameField
 
 LONGEST_CODE: Final = 40
 """Characters; a code has ten, and people copy spaces along."""
@@ -82,20 +82,10 @@ def _code_field(*, help_text: Any) -> forms.CharField:
     )
 
 
-class KeyName(forms.CharField):
-    """What somebody calls a passkey: a name like any other."""
-
-    def to_python(self, value: Any) -> str:
-        name = tidy_name(super().to_python(value) or "")
-        check_name(name)
-        return name
-
-
-def _name_field(*, required: bool = False) -> forms.CharField:
-    return KeyName(
+def _name_field(*, required: bool = False) -> NameField:
+    return NameField(
         label=_("Name"),
         help_text=_("By which you will know it in your list."),
-        max_length=LONGEST,
         required=required,
         error_messages={"required": _("Give it a name.")},
     )

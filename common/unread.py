@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from common.errors import Words
+from common.refusals import name_code
 
 
 def refusal(
@@ -18,8 +19,7 @@ def refusal(
         answer = HttpResponse(page, status=status)
     else:
         answer = HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
-    answer.headers["X-Error-Code"] = code
-    return answer
+    return name_code(answer, code)
 
 
 def bad_request(

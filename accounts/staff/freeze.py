@@ -43,9 +43,9 @@ def freeze_account(*, person: User, erase_at: datetime) -> None:
     row.is_active = False
     row.close_at = min(row.close_at or erase_at, erase_at)
     row.save(update_fields=FROZEN)
+    end_sessions(owner=row)
     if not was_frozen:
         _tell_it_is_closed(row)
-    transaction.on_commit(lambda: end_sessions(owner=row))
 
 
 @transaction.atomic

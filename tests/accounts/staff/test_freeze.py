@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -25,6 +26,16 @@ def test_nobody_gets_in_from_the_next_request_on(signed_in: Client, person: User
     person.refresh_from_db()
     assert (person.is_active, person.close_at) == (False, erase_at)
     assert not UserSession.objects.filter(user=person).exists()
+
+
+def test_its_sessions_end_with_it_or_not_at_all(signed_in: Client, person: User) -> None:
+    sessions = UserSession.objects.filter(user=person)
+    with transaction.atomic():
+        freeze_account(person=person, erase_at=timezone.now() + timedelta(hours=72))
+        assert not sessions.exists()
+        transaction.set_rollback(True)
+    assert sessions.exists()
+    assert signed_in.get("/account/").status_code == 200
 
 
 def test_the_right_password_opens_nothing(client: Client, person: User) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+import structlog
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models, transaction
@@ -14,6 +15,8 @@ from accounts.models import BouncedAddress, Mail, Notice, SignIn, User
 from privacy.models import UserKey
 from privacy.vault import destroy_key
 
+log = structlog.get_logger("maquette.accounts")
+
 COMES_WITH_SIGNING_UP: Final = {EmailAddress, Mail, BouncedAddress, Notice, SignIn}
 """Tables that know somebody who did nothing but sign up, or be signed up by a stranger."""
 
@@ -21,11 +24,19 @@ COMES_WITH_SIGNING_UP: Final = {EmailAddress, Mail, BouncedAddress, Notice, Sign
 def remove_unconfirmed(*, now: datetime | None = None) -> int:
     """Remove them once they are older than settings say; how many went.
 
-    One to which anything else belongs stays: a job, a wallet, a role.
+    One to which anything else belongs stays: a job, a wallet, a role. One that cannot be removed
+    is reported, and keeps none of the others.
     """
     before = (now or timezone.now()) - settings.UNCONFIRMED_KEPT
-    found = list(_unconfirmed(before).values_list("pk", flat=True))
-    return sum(_remove(pk, before) for pk in found)
+    return sum(_try_to_remove(user, before) for user in list(_unconfirmed(before)))
+
+
+def _try_to_remove(user: User, before: datetime) -> bool:
+    try:
+        return _remove(user.pk, before)
+    except Exception:
+        log.exception("account not removed", user=str(user.public_id))
+        return False
 
 
 def _unconfirmed(before: datetime) -> models.QuerySet[User]:
@@ -36,17 +47,17 @@ def _unconfirmed(before: datetime) -> models.QuerySet[User]:
 
 
 @transaction.atomic
-def _remove(user_id: int, before: datetime) -> int:
+def _remove(user_id: int, before: datetime) -> bool:
     """Looked at again under its lock: the link may be followed at this very moment."""
     if not list(User.objects.select_for_update(skip_locked=True).filter(pk=user_id)):
-        return 0
+        return False
     user = _unconfirmed(before).filter(pk=user_id).first()
     if user is None or any(_belongings(user)):
-        return 0
+        return False
     if UserKey.objects.filter(pk=user_id).exists():
         destroy_key(user_id)
     user.delete()
-    return 1
+    return True
 
 
 def _belongings(user: User) -> Iterator[bool]:

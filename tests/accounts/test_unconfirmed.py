@@ -1,3 +1,4 @@
+import io
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from accounts.unconfirmed import remove_unconfirmed
 from billing.credits import grant
 from privacy.models import UserKey
 from privacy.retention import UNTIL_CONFIRMED
-from privacy.vault import KeyDestroyed, cipher_for
+from privacy.vault import KeyDestroyed, cipher_for, destroy_key
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,25 @@ def test_what_was_sealed_for_it_can_never_be_read_again(stranger: User) -> None:
     assert remove_unconfirmed() == 1
     with pytest.raises(KeyDestroyed):
         cipher_for(stranger.pk)
+
+
+def test_one_that_cannot_be_removed_keeps_none_of_the_others(
+    stranger: User, monkeypatch: pytest.MonkeyPatch, log: io.StringIO
+) -> None:
+    other = signed_up("other@example.org", days_ago=8)
+    for user in (stranger, other):
+        cipher_for(user.pk)
+
+    def fail_for_the_first(user_id: int) -> None:
+        if user_id == stranger.pk:
+            raise OSError
+        destroy_key(user_id)
+
+    monkeypatch.setattr("accounts.unconfirmed.destroy_key", fail_for_the_first)
+    assert remove_unconfirmed() == 1
+    assert list(User.objects.all()) == [stranger]
+    (line,) = [line for line in log.getvalue().splitlines() if "account not removed" in line]
+    assert str(stranger.public_id) in line
 
 
 def test_one_without_a_key_leaves_no_trace(stranger: User) -> None:

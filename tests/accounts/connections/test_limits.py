@@ -41,8 +41,9 @@ def test_wrong_secrets_in_a_row_are_not_looked_at_any_more(
     form = {"client_id": made.client.id, "client_secret": "wrong", "token": "x"}
     form |= {"grant_type": "refresh_token", "refresh_token": "x"}
     url = f"{live_server.url}/identity/o/api/{door}"
-    statuses = [requests.post(url, form, timeout=30).status_code for _ in range(5)]
-    assert statuses == [401, 401, 401, 429, 429]
+    answers = [requests.post(url, form, timeout=30) for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [401, 401, 401, 429, 429]
+    assert [answer.headers.get("Retry-After") for answer in answers[2:]] == [None, "60", "60"]
     assert hashed == ["wrong"] * 3
 
 

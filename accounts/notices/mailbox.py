@@ -70,8 +70,11 @@ def letters() -> Iterator[KeptLetter]:
 
 def letter(key: str) -> KeptLetter | None:
     """One message, by the key that `letters` gave it."""
-    path = _folder() / f"{key}.eml"
-    return _read(path) if _KEY.fullmatch(key) and path.is_file() else None
+    if not _KEY.fullmatch(key):
+        return None
+    with contextlib.suppress(FileNotFoundError):
+        return _read(_folder() / f"{key}.eml")
+    return None
 
 
 def _folder() -> Path:

@@ -76,15 +76,23 @@ def take_one_start(*, request: HttpRequest) -> None:
 
 
 def _take(place: str, most: int) -> None:
-    cache.add(place, 0, DAY_S)
-    if cache.incr(place) > most:
+    if _counted(place, 1) > most:
         _give_back(place)
         raise TriedEnough
 
 
 def _give_back(place: str) -> None:
-    cache.add(place, 1, DAY_S)
-    cache.decr(place)
+    _counted(place, -1)
+
+
+def _counted(place: str, step: int) -> int:
+    """The count after this step. It begins anew where Redis went, or came back, in between."""
+    cache.add(place, max(0, -step), DAY_S)
+    try:
+        return int(cache.incr(place, step))
+    except ValueError:
+        cache.set(place, max(0, step), DAY_S)
+        return max(0, step)
 
 
 def _of_guest(guest: User) -> str:

@@ -42,19 +42,26 @@ def dismiss_report(*, report: Ticket, staff: User, why: str) -> None:
 @transaction.atomic
 def undo_closing(*, report: Ticket, staff: User, why: str) -> None:
     """Give back an account that turned out not to be a child's."""
-    person = report.about
-    if person is None or person.frozen_at is None or not may_act_as(Role.MODERATION, staff):
+    row = _locked(report, staff)
+    person = row.about
+    if person is None or person.frozen_at is None:
         raise CannotDecide
     give_back(person=person)
-    _write_down(report, staff, person, why)
+    _write_down(row, staff, person, why)
 
 
 def _undecided(report: Ticket, staff: User) -> Ticket:
-    """One decision, by whoever comes first: the row, locked until that is written."""
-    row = Ticket.objects.select_for_update(no_key=True).get(pk=report.pk)
-    if row.state == TicketState.CLOSED or not may_act_as(Role.MODERATION, staff):
+    row = _locked(report, staff)
+    if row.state == TicketState.CLOSED:
         raise CannotDecide
     return row
+
+
+def _locked(report: Ticket, staff: User) -> Ticket:
+    """One decision, by whoever comes first: the row, locked until that is written."""
+    if not may_act_as(Role.MODERATION, staff):
+        raise CannotDecide
+    return Ticket.objects.select_for_update(no_key=True).get(pk=report.pk)
 
 
 def _write_down(report: Ticket, staff: User, person: User | None, why: str) -> None:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import User
-from accounts.signing_in.guests.allowance import take_one_job
+from accounts.signing_in.guests.allowance import TriedEnough, take_one_job
+from common.cache import SteadyCache
 from tests.accounts.signing_in.guests.visitor import NO_PICTURE, begin
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,15 @@ def test_after_a_few_things_a_guest_is_asked_to_sign_up(client: Client, guest: U
     assert 'href="/accounts/signup/"' in toast.content.decode()
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         assert client.post("/studio/", NO_PICTURE).status_code == 422
+
+
+def test_a_count_that_went_between_two_steps_begins_anew(
+    guest: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Redis goes, or comes back: what was added in one place is asked for in the other."""
+    monkeypatch.setattr(SteadyCache, "add", lambda *_, **__: True)
+    request = RequestFactory().get("/")
+    for _ in range(3):
+        take_one_job(request=request, guest=guest)
+    with pytest.raises(TriedEnough):
+        take_one_job(request=request, guest=guest)

@@ -146,9 +146,12 @@ def _piece(world: World, index: int, grid: Grid) -> Mesh:
 
 
 def _reduced(pieces: Sequence[Mesh], triangles: int) -> list[Mesh]:
-    """Each piece gets the share of the triangles that it has now."""
+    """Each piece gets the share of the triangles that it has now, and enough to be something."""
     share = min(1.0, triangles / sum(len(piece.faces) for piece in pieces))
-    return [simplify(piece, triangles=int(share * len(piece.faces))) for piece in pieces]
+    return [
+        simplify(piece, triangles=max(FEWEST_FACES, int(share * len(piece.faces))))
+        for piece in pieces
+    ]
 
 
 def _off_corners(grid: Grid) -> NDArray[np.float32]:

@@ -111,10 +111,15 @@ def shells_apart(placed: Iterable[Placed]) -> list[Placed]:
 
 
 def _shell_of(one: Placed) -> tuple[Part, ...]:
-    """The parts of thin glass, where there are others too."""
+    """The parts of thin glass, where there is something else too that is more than a hole."""
     parts = one.design.parts
     clear = tuple(part for part in parts if one.finish.of(part.paint).glass == THIN_GLASS)
-    return clear if len(clear) < len(parts) else ()
+    rest = tuple(part for part in parts if part not in clear)
+    return clear if _is_solid(clear) and _is_solid(rest) else ()
+
+
+def _is_solid(parts: tuple[Part, ...]) -> bool:
+    return any(part.operation is Operation.ADD for part in parts)
 
 
 def _pack_body(

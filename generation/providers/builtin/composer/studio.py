@@ -22,7 +22,10 @@ from generation.providers.builtin.composer.world import Light, World
 SCENIC = {"pitch": 6.5, "lift": -0.2, "fill": 0.72}
 UNDER_THE_SKY = {"pitch": 2.0, "lift": -0.34, "fill": 0.62}
 INDOORS = {"pitch": 14.0, "lift": -0.05, "fill": 0.74}
-PROBE_SIZE = 96
+PROBE_SIZE, LEAST_PROBE = 96, 16
+"""Pixels along the longer side of what is looked at first, and at least along the shorter one."""
+FEWEST_SEEN = 24
+"""Fewer of them say little of how large a thing is."""
 CLAY_MELT = 0.06
 SAFE_FILL = 0.85
 LOWEST_DISC = 0.12
@@ -70,10 +73,10 @@ def in_clay(finish: Finish) -> Finish:
 def aim(world: World, boxes: NDArray[np.float64], view: View, width: int, height: int) -> Lens:
     """Frame the boxes, look through the camera once, and frame what is really seen."""
     rough = frame(boxes, replace(view, fill=SAFE_FILL), width, height)
-    scale = PROBE_SIZE / max(width, height)
+    scale = max(PROBE_SIZE / max(width, height), LEAST_PROBE / min(width, height))
     probe = (max(2, round(width * scale)), max(2, round(height * scale)))
     seen = seen_points(world, rough._replace(width=probe[0], height=probe[1]))
-    return frame(seen if len(seen) else boxes, view, width, height)
+    return frame(seen if len(seen) >= FEWEST_SEEN else boxes, view, width, height)
 
 
 def beside(lens: Lens) -> Vector:

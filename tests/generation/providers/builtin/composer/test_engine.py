@@ -67,6 +67,15 @@ def test_every_aspect_ratio_is_drawn(ratio: str) -> None:
     assert max(picture.shape[:2]) == 72
 
 
+@pytest.mark.parametrize("ratio", ["99:1", "1:99", "40:1", "1:32"])
+@pytest.mark.parametrize("prompt", ["a red cat", "three blue cubes and a striped ball on a beach"])
+def test_a_strip_shows_what_was_asked_for(prompt: str, ratio: str) -> None:
+    asked = request(prompt, params={"aspect_ratio": ratio, "size": 512})
+    result, matte, _ = run(asked, quiet).outputs
+    assert decoded(result.data).std() > 5.0
+    assert (decoded(matte.data) > 127).sum() > 20
+
+
 def test_words_that_were_not_understood_are_told() -> None:
     finished = run(request("a ball and a unicorn"), quiet)
     assert finished.notices == (

@@ -6,6 +6,9 @@ from generation.media.meshes.glb import read_glb, write_glb
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.sampling import vertex_colours
 from generation.media.meshes.subset import split_by_clearness
+from generation.providers.builtin.composer.finish import finish_of
+from generation.providers.builtin.composer.objects import DESIGNS
+from generation.providers.builtin.composer.scene import Placed, pack, shells_apart
 from tests.generation.media.gltf_validator import validate_glb
 
 from .test_mesh import meshed
@@ -63,3 +66,22 @@ def test_models_with_glass_are_closed_valid_and_read_again(prompt: str) -> None:
     assert read_glb(glb).clear_faces.sum() == mesh.clear_faces.sum()
     assert mesh.clear is not None
     assert not np.ptp(mesh.clear[mesh.faces].astype(int), axis=1).any()
+
+
+@pytest.mark.parametrize("name", DESIGNS)
+def test_every_object_can_be_a_shell_around_something(name: str) -> None:
+    """A hole alone is no object: what would be left of some, such as a teapot, were only holes."""
+    design = DESIGNS[name]
+    thin = Placed(design, finish_of(design, material_name="thin_glass"))
+    apart = shells_apart([thin])
+    assert len(pack(apart).bodies) == len(apart)
+    assert len(pack([thin], with_shells=True).bodies) == len(apart)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a cat inside a teapot", "a penguin in an igloo", "a cat inside a pig"]
+)
+def test_what_is_inside_of_anything_gets_its_model(prompt: str) -> None:
+    mesh = meshed(prompt, triangles=500)
+    assert mesh.clear_faces.any()
+    assert not mesh.clear_faces.all()

@@ -92,7 +92,7 @@ def logging_config(*, readable: bool, tracebacks: bool = False) -> dict[str, Any
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             # Our own line for each request says the same, by route instead of by path.
             "django.request": {"level": "ERROR"},
-            "django.security": {"level": "ERROR"},
+            "django.security": {"level": "CRITICAL"},
             # Our own line for each failed task says the same, without the exception's text.
             "celery.app.trace": {"level": "CRITICAL"},
             "celery": {"level": "WARNING"},

@@ -27,10 +27,16 @@ def bad_request(
     exception: Exception,  # noqa: ARG001  Django's
 ) -> HttpResponse:
     """What cannot be read at all, such as a form that breaks off (`handler400` of the URLs)."""
+    words = _("That could not be read. Please go back and send it again.")
+    return refuse(request, status=400, code="bad_request", words=words)
+
+
+def refuse(request: HttpRequest, *, status: int, code: str, words: Words) -> HttpResponse:
+    """The same for a request that Django knows."""
     return refusal(
-        status=400,
-        code="bad_request",
-        words=_("That could not be read. Please go back and send it again."),
+        status=status,
+        code=code,
+        words=words,
         accept=request.headers.get("Accept", ""),
         back=way_back(request.headers.get("Referer", ""), host=request.headers.get("Host", "")),
     )

@@ -12,6 +12,7 @@ from celery.signals import beat_embedded_init, setup_logging, task_failure, work
 from django.conf import settings
 
 from common.logging import configure
+from config.clock import ClockWatch
 from config.embedded.children import end_with_parent
 from config.heartbeat import Heartbeat
 
@@ -28,6 +29,7 @@ warnings.filterwarnings("ignore", category=SecurityWarning)
 
 
 app.steps["worker"].add(Heartbeat)
+app.steps["worker"].add(ClockWatch)
 
 
 @setup_logging.connect

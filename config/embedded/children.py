@@ -96,6 +96,12 @@ class Child:
         """Half a second, and twice as long after each fall."""
         return float(min(0.5 * 2 ** (self.falls - 1), LONGEST_PAUSE_S))
 
+    def hurry(self) -> None:
+        """What kept it from starting is over: begin again without a pause."""
+        self.falls = 0
+        if self.due_at is not None:
+            self.due_at = time.monotonic()
+
     def is_due(self) -> bool:
         return self.due_at is not None and time.monotonic() >= self.due_at
 

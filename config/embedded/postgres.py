@@ -69,7 +69,7 @@ def forget_stale_pid(data: Path) -> None:
     pid_file = data / "postmaster.pid"
     if not pid_file.exists():
         return
-    pid = pid_file.read_text().split()[0]
+    pid = pid_file.read_text().partition("\n")[0].strip() or "none"
     try:
         program = Path(f"/proc/{pid}/cmdline").read_bytes().partition(b"\0")[0]
     except OSError:

@@ -35,16 +35,19 @@ class RoomWatch:
         self._is_short = False
         self._looks_at = 0.0
 
-    def look(self) -> None:
+    def look(self) -> bool:
+        """Whether there is room that there was not before."""
         if time.monotonic() < self._looks_at:
-            return
+            return False
         self._looks_at = time.monotonic() + LOOKS_EVERY_S
         free = free_mb(self._home)
         if free < SHORT_MB and not self._is_short:
             complain(
-                f"The disk of {self._home} is full: {free} MB are free. Nothing can be stored and "
-                "nobody can sign in until you make room; then everything goes on by itself."
+                f"The disk of {self._home} is nearly full: {free} MB are free. When nothing is "
+                "left, nothing more can be made. Make room; then everything goes on by itself."
             )
-        elif free >= SHORT_MB and self._is_short:
+        has_room_again = self._is_short and free >= SHORT_MB
+        if has_room_again:
             say("There is room on the disk again")
         self._is_short = free < SHORT_MB
+        return has_room_again

@@ -101,8 +101,10 @@ class Supervisor:
     def _watch(self) -> None:
         room = RoomWatch(self._places.home)
         while True:
-            room.look()
+            has_room_again = room.look()
             for child in [*self._servers, *self._programs]:
+                if has_room_again:
+                    child.hurry()
                 self._care_for(child)
             time.sleep(0.2)
 
@@ -113,7 +115,7 @@ class Supervisor:
         if child.is_due():
             try:
                 child.run()
-            except CannotStart as fault:
+            except (CannotStart, OSError) as fault:
                 complain(str(fault))
                 child.count_fall()
 

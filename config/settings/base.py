@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "accounts.signing_in.refused_age.AgeRefusalMiddleware",
     "accounts.profile.middleware.PreferencesMiddleware",
     "accounts.signing_in.guests.middleware.GuestMiddleware",
+    "common.no_room.NoRoom",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
+from psycopg_pool import ConnectionPool
+
 from common.breaker import PATIENCE
 
 
@@ -74,7 +76,8 @@ def named(name: str, default: str | None = None) -> dict[str, str]:
 def database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     """A Django database from `postgresql://user:password@host:port/name?option=value`.
 
-    With a `pool_size`, threads of this process share that many connections.
+    With a `pool_size`, threads of this process share that many connections, each asked whether it
+    still lives before it is used: else every one would fail once after the database came back.
     """
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
@@ -82,7 +85,12 @@ def database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
     if pool_size:
-        options["pool"] = {"min_size": 2, "max_size": pool_size, "timeout": 10}
+        options["pool"] = {
+            "min_size": 2,
+            "max_size": pool_size,
+            "timeout": 10,
+            "check": ConnectionPool.check_connection,
+        }
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

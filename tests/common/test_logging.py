@@ -87,7 +87,7 @@ def test_of_others_only_the_template_is_kept(log: Log) -> None:
 
 def test_of_what_django_thinks_suspicious_nothing_is_repeated(log: Log) -> None:
     ready_made = f"Invalid HTTP_HOST header: '{SECRET}'."
-    logging.getLogger("django.security.DisallowedHost").error(ready_made)
+    logging.getLogger("django.security.DisallowedHost").critical(ready_made)
     assert SECRET not in log.text
     assert log.last()["event"] == "withheld"
     assert log.last()["logger"] == "django.security.DisallowedHost"

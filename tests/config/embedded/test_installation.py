@@ -98,6 +98,17 @@ def test_a_killed_worker_and_a_killed_database_start_again(stack: Stack) -> None
     stack.wait_for(lambda: is_ready(stack))
 
 
+def test_a_clock_that_dies_alone_is_started_again(stack: Stack) -> None:
+    """Nothing else would sweep, send mail again or remove what has had its time."""
+    keeper = stack.pid_of("housekeeping@")
+    (clock,) = children_of(keeper, named="beat")
+    os.kill(clock, signal.SIGKILL)
+    stack.wait_for(lambda: "the clock has stopped" in stack.said)
+    stack.wait_for(lambda: "housekeeping has stopped" in stack.said)
+    stack.wait_for(lambda: stack.pid_of("housekeeping@") != keeper)
+    stack.wait_for(lambda: len(children_of(stack.pid_of("housekeeping@"), named="beat")) == 1)
+
+
 def test_interrupting_ends_everything_in_time_with_a_stream_open_and_a_job_running(
     stack: Stack,
 ) -> None:
@@ -131,6 +142,13 @@ def test_killing_the_supervisor_leaves_nothing_running(stack: Stack) -> None:
     while left := list(stack.processes()):
         assert time.monotonic() < deadline, left
         time.sleep(0.1)
+
+
+def children_of(parent: int, *, named: str) -> list[int]:
+    """Process ids of those whose command has this word."""
+    found = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    said = {int(pid): Path(f"/proc/{pid}/cmdline").read_text() for pid in found}
+    return [pid for pid, command in said.items() if named in command]
 
 
 def demand(stack: Stack) -> None:

@@ -21,10 +21,9 @@ def test_a_disk_that_fills_up_is_told_once_and_so_is_new_room(
     monkeypatch.setattr(room, "free_mb", lambda home: next(free))
     monkeypatch.setattr(room, "LOOKS_EVERY_S", 0.0)
     watch = room.RoomWatch(tmp_path)
-    for _ in range(6):
-        watch.look()
+    assert [watch.look() for _ in range(6)] == [False, False, False, False, True, False]
     said, complained = capfd.readouterr()
-    assert complained.count(f"The disk of {tmp_path} is full: 3 MB are free.") == 1
+    assert complained.count(f"The disk of {tmp_path} is nearly full: 3 MB are free.") == 1
     assert complained.count("full") == 1
     assert [line.partition("] ")[2] for line in said.splitlines()] == [
         "There is room on the disk again"

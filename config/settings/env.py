@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
-from psycopg_pool import ConnectionPool
-
 from common.breaker import PATIENCE
 
 
@@ -85,12 +83,7 @@ def database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
     if pool_size:
-        options["pool"] = {
-            "min_size": 2,
-            "max_size": pool_size,
-            "timeout": 10,
-            "check": ConnectionPool.check_connection,
-        }
+        options["pool"] = {"min_size": 2, "max_size": pool_size, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -99,7 +92,7 @@ def database(url: str, *, pool_size: int = 0) -> dict[str, Any]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0 if pool_size else 60,
-        "CONN_HEALTH_CHECKS": not pool_size,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
 

@@ -96,17 +96,17 @@ def test_a_killed_worker_and_a_killed_database_start_again(stack: Stack) -> None
     stack.wait_for(lambda: "worker has stopped" in stack.said)
     stack.wait_for(lambda: "Postgres has stopped" in stack.said)
     stack.wait_for(lambda: is_ready(stack))
+    asked = {status_of(f"{stack.url}/readyz") for _ in range(12)}
+    assert asked == {200}, "no connection from before is handed to anybody"
 
 
 def test_a_clock_that_dies_alone_is_started_again(stack: Stack) -> None:
     """Nothing else would sweep, send mail again or remove what has had its time."""
-    keeper = stack.pid_of("housekeeping@")
-    (clock,) = children_of(keeper, named="beat")
+    stack.wait_for(lambda: len(clocks(stack)) == 1)
+    (clock,) = clocks(stack)
     os.kill(clock, signal.SIGKILL)
     stack.wait_for(lambda: "the clock has stopped" in stack.said)
-    stack.wait_for(lambda: "housekeeping has stopped" in stack.said)
-    stack.wait_for(lambda: stack.pid_of("housekeeping@") != keeper)
-    stack.wait_for(lambda: len(children_of(stack.pid_of("housekeeping@"), named="beat")) == 1)
+    stack.wait_for(lambda: len(clocks(stack)) == 1 and clocks(stack) != [clock])
 
 
 def test_interrupting_ends_everything_in_time_with_a_stream_open_and_a_job_running(
@@ -144,11 +144,11 @@ def test_killing_the_supervisor_leaves_nothing_running(stack: Stack) -> None:
         time.sleep(0.1)
 
 
-def children_of(parent: int, *, named: str) -> list[int]:
-    """Process ids of those whose command has this word."""
-    found = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    said = {int(pid): Path(f"/proc/{pid}/cmdline").read_text() for pid in found}
-    return [pid for pid, command in said.items() if named in command]
+def clocks(stack: Stack) -> list[int]:
+    """The process that says when, of the worker that keeps house."""
+    keepers = [pid for pid, command in stack.processes() if "housekeeping@" in command]
+    children = [Path(f"/proc/{pid}/task/{pid}/children").read_text().split() for pid in keepers]
+    return [int(child) for found in children for child in found]
 
 
 def demand(stack: Stack) -> None:

@@ -74,7 +74,8 @@ def test_the_page_says_what_goes_and_what_stays_by_law(confirmed: Client) -> Non
     page = confirmed.get(NOW_PAGE).content.decode()
     assert "What you made, uploaded and wrote, with every file" in page
     assert "as long as tax law asks for the books to be kept" in page
-    assert "After 30 days everything below is erased" in page
+    assert "After 30 days, on " in page
+    assert "everything below is erased" in page
 
 
 def test_what_is_told_follows_the_data_map() -> None:
@@ -93,7 +94,7 @@ def test_a_closed_account_is_shut_at_once_everywhere(
     elsewhere = sign_in()
     give_access(person)
 
-    assert close(confirmed)["Location"] == "/account/closed/"
+    assert close(confirmed)["Location"].startswith("/account/closed/?on=")
 
     assert not is_in(confirmed)
     assert not is_in(elsewhere)
@@ -116,6 +117,31 @@ def test_the_mail_says_the_day_and_the_way_back(confirmed: Client) -> None:
     assert letter.to == ["grace@example.com"]
     assert "20 December 2026" in letter.body
     assert "http://testserver/accounts/login/" in letter.body
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"), [("UTC", "29 December 2026"), ("Asia/Tokyo", "30 December 2026")]
+)
+def test_pages_and_mail_say_the_same_day_in_the_zone_of_the_person(
+    person: User, sign_in: SignIn, zone: str, told: str
+) -> None:
+    User.objects.filter(pk=person.pk).update(time_zone=zone)
+    with time_machine.travel(datetime(2026, 11, 29, 23, 50, tzinfo=UTC), tick=False):
+        browser = sign_in()
+        browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+        before = browser.get(NOW_PAGE).content.decode()
+        after = browser.get(close(browser)["Location"]).content.decode()
+        letter = mail.outbox[-1].body
+    assert f"After 30 days, on {told}, everything below is erased" in before
+    assert f"it is erased on {told}." in after
+    assert f"will be erased on {told}." in letter
+
+
+@pytest.mark.parametrize("on", ["1 April 2027", "1 April 2027:forged", ""])
+def test_a_day_that_we_have_not_named_is_not_shown(client: Client, on: str) -> None:
+    page = client.get("/account/closed/", {"on": on}).content.decode()
+    assert "1 April" not in page
+    assert "it is erased after 30 days" in page
 
 
 def test_signing_in_within_the_grace_brings_it_back(

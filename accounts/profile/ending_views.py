@@ -37,7 +37,7 @@ def deactivate(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/profile/rest.html")
     deactivate_account(user=person(request), now=timezone.now())
     logout(request)
-    return redirect("accounts:closed")
+    return redirect("accounts:resting")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,6 +59,13 @@ def close(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "accounts/profile/close.html", context, status=status)
+
+
+@login_not_required
+@require_safe
+def resting(request: HttpRequest) -> HttpResponse:
+    """For somebody who was just signed out: how to come back. It knows nobody."""
+    return render(request, "accounts/profile/resting.html")
 
 
 @login_not_required

@@ -193,7 +193,7 @@ def test_a_rest_signs_out_everywhere_and_erases_nothing(
     give_access(person)
     letters = len(mail.outbox)
 
-    assert confirmed.post(REST_PAGE)["Location"] == "/account/closed/"
+    assert confirmed.post(REST_PAGE)["Location"] == "/account/resting/"
 
     assert not is_in(confirmed)
     assert not is_in(elsewhere)
@@ -207,6 +207,24 @@ def test_a_rest_signs_out_everywhere_and_erases_nothing(
     assert "Your account is open again." in browser.get("/account/").content.decode()
 
 
+def test_a_rest_and_an_end_have_each_their_own_words(confirmed: Client, sign_in: SignIn) -> None:
+    rests = confirmed.post(REST_PAGE, follow=True).content.decode()
+    assert "Your account rests" in rests
+    assert "nothing is erased" in rests
+    assert "closed" not in main_of(rests)
+
+    browser = sign_in()
+    browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    ended = browser.get(close(browser)["Location"]).content.decode()
+    assert "Your account is closed" in ended
+    assert "it is erased on" in ended
+    assert "rest" not in main_of(ended)
+
+
+def main_of(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
 def test_a_resting_account_gets_no_tips(person: User) -> None:
     choose_tips(user=person, is_wanted=True, source="preferences")
     assert agrees_to_tips(person)
@@ -216,7 +234,7 @@ def test_a_resting_account_gets_no_tips(person: User) -> None:
 
 
 def test_looking_at_the_pages_changes_nothing(confirmed: Client, person: User) -> None:
-    for page in ("/account/close/", REST_PAGE, NOW_PAGE, "/account/closed/"):
+    for page in ("/account/close/", REST_PAGE, NOW_PAGE, "/account/closed/", "/account/resting/"):
         assert confirmed.get(page).status_code == 200
     person.refresh_from_db()
     assert (person.close_at, person.deactivated_at) == (None, None)

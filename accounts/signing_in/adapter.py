@@ -1,6 +1,6 @@
 """Where allauth asks us: what a new person is made of, what the mails and messages say."""
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
@@ -11,7 +11,7 @@ from allauth.core.internal.ratelimit import get_ip
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -50,6 +50,9 @@ WORDS = {
         "password."
     ),
 }
+
+PASSWORDS: Final = {"password", "password1"}
+"""Fields by which somebody chose or entered a password: asked of known and unknown alike."""
 
 PROOFS = {
     "reauthenticate": _("Use your password"),
@@ -104,8 +107,8 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> HttpResponseBase:
         if user:
             remember_who_waits(request, user)
-        answer: HttpResponseBase = super().respond_email_verification_sent(request, user)
-        return answer
+        answer: HttpResponseRedirect = super().respond_email_verification_sent(request, user)
+        return answer if PASSWORDS & request.POST.keys() else redirect(f"{answer.url}?no-password")
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """A change of address takes both: its mailbox, and being signed in as who asked for it."""

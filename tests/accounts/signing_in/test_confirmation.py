@@ -142,10 +142,26 @@ def test_whoever_signed_up_before_the_owner_of_the_mailbox_is_shut_out(
     assert "Your sign-up was in another browser." in answer.content.decode()
     assert not knows("a stranger waits here")
     page = answer.redirect_chain[-1][0]
+    for again in (client.get(page), client.post(page, {"password1": "x", "password2": "y"})):
+        assert "Your sign-up was in another browser." in main_of(again.content.decode())
     client.post(page, {"password1": PASSWORD, "password2": PASSWORD})
     assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+    assert "signed_up_elsewhere" not in client.session
     assert knows(PASSWORD)
     assert "_auth_user_id" not in stranger.session
+
+
+def main_of(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_who_forgot_a_password_reads_nothing_of_another_browser(
+    client: Client, person: User, link_of_last_mail: LinkOfLastMail
+) -> None:
+    client.post("/accounts/password/reset/", {"email": person.email})
+    page = client.get(link_of_last_mail(), follow=True).content.decode()
+    assert "Choose a new password" in page
+    assert "another browser" not in page
 
 
 def test_the_browser_that_signed_up_may_take_its_time(client: Client, link: str) -> None:

@@ -3,12 +3,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from allauth.account.models import EmailAddress
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.people import create_person
 from tests.accounts.conftest import ANSWERS, PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def test_a_link_holds_for_three_days_and_not_longer(client: Client, link: str) -
     with time_machine.travel(late):
         page = client.get(link)
         client.post(link)
-    assert "This link is spent" in page.content.decode()
+    assert "This link does not hold any more" in page.content.decode()
     assert not EmailAddress.objects.get().verified
 
     client.post(link)
@@ -46,7 +47,7 @@ def test_a_link_replayed_by_a_stranger_signs_nobody_in(client: Client, link: str
     client.post(link)
     stranger = Client()
     page = stranger.post(link)
-    assert "This link is spent" in page.content.decode()
+    assert "This link does not hold any more" in page.content.decode()
     assert "ada@example.com" not in page.content.decode()
     assert "_auth_user_id" not in stranger.session
 
@@ -61,7 +62,10 @@ def test_in_another_browser_the_link_confirms_but_does_not_sign_in(link: str) ->
 @pytest.mark.parametrize("key", ["MQ", "MQ:1xyz:forged", "a" * 5000, "MTAwMDAw:x:y"])
 def test_a_made_up_link_confirms_nothing(client: Client, link: str, key: str) -> None:
     for method in (client.get, client.post):
-        assert "This link is spent" in method(f"/accounts/confirm-email/{key}/").content.decode()
+        assert (
+            "This link does not hold any more"
+            in method(f"/accounts/confirm-email/{key}/").content.decode()
+        )
     assert not EmailAddress.objects.get().verified
 
 
@@ -119,6 +123,25 @@ def test_nobody_takes_over_an_address_that_is_confirmed_elsewhere(
 
     assert EmailAddress.objects.get(email=person.email, verified=True).user == person
     assert User.objects.filter(email=person.email).count() == 1
+
+
+def test_a_link_to_an_address_that_another_account_has_tells_nothing_of_it(
+    client: Client, signed_in: Client, person: User
+) -> None:
+    taken = EmailAddress.objects.create(user=person, email="eve@example.com")
+    link = f"/accounts/confirm-email/{EmailConfirmationHMAC(taken).key}/"
+    create_person(email="eve@example.com", password=PASSWORD)
+
+    def said(path: str) -> str:
+        return main_of(signed_in.get(path).content.decode())
+
+    assert "it was cut short, or the address cannot be used here." in said(link)
+    assert said(link) == said("/accounts/confirm-email/MQ:1xyz:forged/")
+    pressed = signed_in.post(link, follow=True).content.decode()
+    assert "This address cannot be used here." in pressed
+    assert "another account" not in pressed
+    person.refresh_from_db()
+    assert person.email == "grace@example.com"
 
 
 def knows(password: str) -> bool:

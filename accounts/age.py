@@ -22,6 +22,14 @@ class TooYoung(DomainError):
     help = _("Nothing that you entered was kept.")
 
 
+class CountryNeeded(DomainError):
+    code = "country_needed"
+    message = _(
+        "Choose the country you live in: it decides the age. Without one you have to be at least "
+        "%(age)d years old."
+    )
+
+
 class NotABirthYear(DomainError):
     code = "not_a_birth_year"
     message = _("Enter the year you were born, between %(first)d and %(last)d.")
@@ -35,6 +43,17 @@ def youngest_age(birth_year: int, *, today: date) -> int:
 def minimum_age_in(country: str, *, of_brand: int) -> int:
     """What the law of a country (ISO 3166-1) asks; a brand may ask for more, never for less."""
     return max(ages().in_country(country), of_brand)
+
+
+def check_age_in(country: str, birth_year: int, *, of_brand: int, today: date) -> None:
+    """As `check_age`; CountryNeeded where none is told and the year is early enough in some."""
+    age = minimum_age_in(country, of_brand=of_brand)
+    try:
+        check_age(birth_year, minimum_age=age, today=today)
+    except TooYoung:
+        if country or youngest_age(birth_year, today=today) < max(ages().lowest, of_brand):
+            raise
+        raise CountryNeeded(CountryNeeded.message % {"age": age}) from None
 
 
 def check_age(birth_year: int, *, minimum_age: int, today: date) -> None:

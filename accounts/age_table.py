@@ -35,7 +35,7 @@ class Ages(BaseModel):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        if min(self.default, *(row.age for row in self.ages.values())) < self.floor:
+        if self.lowest < self.floor:
             raise ValueError("an age is below the floor")
         if unknown := {row.source for row in self.ages.values()} - self.sources.keys():
             raise ValueError(f"sources that are not named: {', '.join(sorted(unknown))}")
@@ -45,6 +45,11 @@ class Ages(BaseModel):
         """The default where the country is unknown, or not told."""
         row = self.ages.get(code)
         return row.age if row else self.default
+
+    @property
+    def lowest(self) -> int:
+        """What the least strict country asks."""
+        return min(self.default, *(row.age for row in self.ages.values()))
 
     def stale(self, today: date) -> list[str]:
         """Countries whose row nobody has compared with its source for a year."""

@@ -15,7 +15,10 @@ class CountryField(forms.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             label=_("Country you live in"),
-            help_text=_("Only to know the age that the law asks for there; we do not keep it."),
+            help_text=_(
+                "Only to know the age that the law asks for there; we do not keep it. Without a "
+                "country the strictest age counts."
+            ),
             required=False,
             choices=lambda: [("", _("Another one, or rather not said")), *countries()],
             initial=_suggested,

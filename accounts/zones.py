@@ -2,6 +2,7 @@
 
 import zoneinfo
 from functools import cache
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from accounts.models import User
 from common.errors import Words
 
 UTC: Final = "UTC"
+FILE: Final = Path(__file__).parent / "data" / "zones.txt"
 _REGIONS: Final = (
     *("Africa", "America", "Antarctica", "Arctic", "Asia"),
     *("Atlantic", "Australia", "Europe", "Indian", "Pacific"),
@@ -23,16 +25,24 @@ Choices = list[tuple[Words, list[tuple[str, Words]]]]
 
 @cache
 def zones() -> frozenset[str]:
-    """Names by place, and UTC; those that only spell another one differently are left out."""
+    """Names by place, and UTC, older ones too: all that somebody's browser may say."""
     names = zoneinfo.available_timezones()
     return frozenset({UTC, *(name for name in names if name.startswith(_REGIONS) and "/" in name)})
 
 
-def zone_choices() -> Choices:
-    """By continent or ocean, for a select."""
+@cache
+def current_zones() -> frozenset[str]:
+    """Of those, the names that hold today: each place once."""
+    lines = FILE.read_text(encoding="utf-8").splitlines()
+    return zones() & {UTC, *(line for line in lines if not line.startswith("#"))}
+
+
+def zone_choices(kept: str = "") -> Choices:
+    """By continent or ocean, for a select; an older name is there for whoever has kept it."""
+    names = current_zones() | ({kept} & zones())
     choices: Choices = [(_("Everywhere"), [(UTC, UTC)])]
     for region in _REGIONS:
-        inside = sorted(name for name in zones() if name.startswith(f"{region}/"))
+        inside = sorted(name for name in names if name.startswith(f"{region}/"))
         choices.append((region, [(name, _place(name)) for name in inside]))
     return [group for group in choices if group[1]]
 

@@ -31,7 +31,7 @@ def deactivate_account(*, user: User, now: datetime) -> None:
 @transaction.atomic
 def close_account(*, user: User, now: datetime) -> datetime:
     """Shut it at once and have it erased when its grace is over; when that is."""
-    close_at: datetime = now + timedelta(days=settings.ACCOUNT_GRACE_DAYS)
+    close_at = end_of_grace(now)
     User.objects.filter(pk=user.pk).update(close_at=close_at)
     _end_all_access(user, now)
     facts = {"erased_on": day(close_at, user=user), "url": _sign_in_url()}
@@ -58,7 +58,13 @@ def due_for_closing(now: datetime) -> QuerySet[User]:
     return User.objects.filter(close_at__lte=now)
 
 
+def end_of_grace(closed_at: datetime) -> datetime:
+    """When an account that is closed then is erased."""
+    return closed_at + timedelta(days=settings.ACCOUNT_GRACE_DAYS)
+
+
 def day(at: datetime, *, user: User) -> str:
+    """As pages and mails say it to them: in their own time zone."""
     return format_date(at.astimezone(zone_of(user)), "j F Y")
 
 

@@ -77,9 +77,7 @@ class PreferencesForm(forms.Form):
         choices=lambda: [(AS_THE_BROWSER, _("As the browser says")), *settings.LANGUAGES],
         coerce=lambda text: "" if text == AS_THE_BROWSER else text,
     )
-    time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=zone_choices, help_text=_("All times are shown in it.")
-    )
+    time_zone = forms.ChoiceField(label=_("Time zone"), help_text=_("All times are shown in it."))
     retention_days = forms.TypedChoiceField(
         label=_("Keep what I make"),
         choices=_kept_for,
@@ -99,6 +97,7 @@ class PreferencesForm(forms.Form):
         initial["retention_days"] = user.retention_days or ALWAYS
         super().__init__(data, initial=initial)
         self._user = user
+        self.fields["time_zone"].choices = zone_choices(user.time_zone)  # type: ignore[attr-defined]  # a choice field
         if len(settings.LANGUAGES) < 2:
             del self.fields["language"]
         self.fields["keeps_history"].help_text = _(

@@ -14,5 +14,6 @@ urlpatterns = [
     path("account/close/", ending_views.ending, name="close"),
     path("account/close/deactivate/", ending_views.deactivate, name="close_deactivate"),
     path("account/close/now/", ending_views.close, name="close_now"),
+    path("account/resting/", ending_views.resting, name="resting"),
     path("account/closed/", ending_views.closed, name="closed"),
 ]

@@ -1,6 +1,6 @@
 """Where allauth asks us: what a new person is made of, what the mails and messages say."""
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
@@ -11,10 +11,12 @@ from allauth.core.internal.ratelimit import get_ip
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.addresses import normal_address
@@ -30,6 +32,9 @@ from accounts.signing_in.guests.upgrade import (
     keep_browser,
 )
 from accounts.signing_in.second_step import SECOND_STEP, TRUST
+from common.spans import setting_in_words
+
+PAUSE: Final = lazy(setting_in_words, str)("TRIES_PAUSE")
 
 WORDS = {
     "account_inactive": _("This account is closed."),
@@ -38,18 +43,28 @@ WORDS = {
     "incorrect_code": _("That is not the code of the newest mail."),
     "incorrect_password": _("That is not your password."),
     "invalid_password_reset": _("This link was used before, or it is too old."),
-    "rate_limited": _("That was often in a short time. Please wait a few minutes."),
+    "rate_limited": format_lazy(
+        _("That was often in a short time. Please wait {span}."), span=PAUSE
+    ),
     "guessed_too_often": _(
         "Too many wrong passwords were tried for this address. Use another way to sign in, or ask "
         "for a new password."
     ),
     "password_not_new": _("That is the password you have. Choose another one, or keep it."),
-    "too_many_login_attempts": _("Too many tries. Please wait a few minutes and try again."),
-    "too_many_passwords": _(
-        "Too many tries. Please wait five minutes, use another way to sign in, or ask for a new "
-        "password."
+    "too_many_login_attempts": format_lazy(
+        _("Too many tries. Please wait {span} and try again."), span=PAUSE
+    ),
+    "too_many_passwords": format_lazy(
+        _(
+            "Too many tries. Please wait {span}, use another way to sign in, or ask for a new "
+            "password."
+        ),
+        span=PAUSE,
     ),
 }
+
+PASSWORDS: Final = {"password", "password1"}
+"""Fields by which somebody chose or entered a password: asked of known and unknown alike."""
 
 PROOFS = {
     "reauthenticate": _("Use your password"),
@@ -104,8 +119,8 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> HttpResponseBase:
         if user:
             remember_who_waits(request, user)
-        answer: HttpResponseBase = super().respond_email_verification_sent(request, user)
-        return answer
+        answer: HttpResponseRedirect = super().respond_email_verification_sent(request, user)
+        return answer if PASSWORDS & request.POST.keys() else redirect(f"{answer.url}?no-password")
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         """A change of address takes both: its mailbox, and being signed in as who asked for it."""

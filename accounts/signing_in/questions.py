@@ -9,10 +9,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.age import NotABirthYear, TooYoung, check_age, minimum_age_in
+from accounts.age import CountryNeeded, NotABirthYear, TooYoung, check_age_in
 from accounts.country_field import CountryField
 from accounts.models import User
-from accounts.signing_in.refused_age import note_refusal, was_refused, what_to_do
+from accounts.signing_in.refused_age import (
+    RefusedBefore,
+    check_browser,
+    note_refusal,
+    what_to_do,
+)
 from common.errors import DomainError
 
 
@@ -47,22 +52,26 @@ class AgeQuestions(forms.Form):
 
     def _check_age(self, cleaned: dict[str, Any]) -> None:
         """The stricter of brand and country decides; of the country no more is made."""
-        if "birth_year" not in cleaned:
+        if not {"birth_year", "country"} <= cleaned.keys():
             return
-        country = cleaned.pop("country", "")
-        age = minimum_age_in(country, of_brand=settings.BRAND.minimum_age)
         try:
-            check_age(cleaned["birth_year"], minimum_age=age, today=timezone.now().date())
-            if was_refused(context.request):
-                raise TooYoung(TooYoung.message % {"age": age})
+            check_browser(context.request)
+            _check_answers(cleaned["birth_year"], cleaned.pop("country"))
         except TooYoung as refusal:
             note_refusal()
-            self._refuse(TooYoung(refusal.message, help=what_to_do()))
-        except NotABirthYear as refusal:
-            self._refuse(refusal)
+            self._refuse("birth_year", TooYoung(refusal.message, help=what_to_do()))
+        except CountryNeeded as refusal:
+            self._refuse("country", refusal)
+        except (NotABirthYear, RefusedBefore) as refusal:
+            self._refuse("birth_year", refusal)
 
-    def _refuse(self, refusal: DomainError) -> None:
-        self.add_error("birth_year", forms.ValidationError(refusal.sentences, code=refusal.code))
+    def _refuse(self, field: str, refusal: DomainError) -> None:
+        self.add_error(field, forms.ValidationError(refusal.sentences, code=refusal.code))
+
+
+def _check_answers(birth_year: int, country: str) -> None:
+    today = timezone.now().date()
+    check_age_in(country, birth_year, of_brand=settings.BRAND.minimum_age, today=today)
 
 
 class SignUpQuestions(AgeQuestions):

@@ -11,9 +11,16 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from common.errors import DomainError
 from common.spans import setting_in_words
 
 COOKIE: Final = "refused"
+
+
+class RefusedBefore(DomainError):
+    """It is the browser's refusal that holds; of the year that is told now it says nothing."""
+
+    code = "too_young"
 
 
 class AgeRefusalMiddleware:
@@ -49,6 +56,23 @@ def is_refused_now(request: HttpRequest) -> bool:
 def was_refused(request: HttpRequest | None) -> bool:
     """Whether this browser remembers a refusal."""
     return request is not None and COOKIE in request.COOKIES
+
+
+def check_browser(request: HttpRequest | None) -> None:
+    """Raise RefusedBefore while this browser remembers a refusal."""
+    if was_refused(request):
+        raise RefusedBefore(refused_before())
+
+
+def refused_before() -> str:
+    """For somebody whose browser remembers a refusal, whatever they answer now."""
+    return _(
+        "A sign-up was refused in this browser because of age. For %(span)s after that no other "
+        "answer counts here. If you mistyped the year, write to %(address)s."
+    ) % {
+        "span": setting_in_words("AGE_REFUSAL_HOLDS"),
+        "address": settings.BRAND.contact_email,
+    }
 
 
 def what_to_do() -> str:

@@ -14,6 +14,11 @@ urlpatterns = [
         views.ConfirmAddress.as_view(),
         name="account_confirm_email",
     ),
+    re_path(
+        r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        views.ChoosePassword.as_view(),
+        name="account_reset_password_from_key",
+    ),
     path(
         "accounts/login/code/confirm/",
         views.ConfirmCode.as_view(),

@@ -4,7 +4,13 @@ from typing import Any, Final
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
-from allauth.account.views import ConfirmEmailView, ConfirmLoginCodeView, EmailView
+from allauth.account.utils import user_pk_to_url_str
+from allauth.account.views import (
+    ConfirmEmailView,
+    ConfirmLoginCodeView,
+    EmailView,
+    PasswordResetFromKeyView,
+)
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
@@ -17,9 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.signing_in.first_proof import page_to_choose_password
 from accounts.signing_in.ways import Way, is_on
 
-OTHER_BROWSER: Final = _(
-    "Your sign-up was in another browser. Choose the password here, and nobody else knows it."
-)
+SIGNED_UP_ELSEWHERE: Final = "signed_up_elsewhere"
+"""Whose address this session has confirmed without knowing the password, until one is chosen."""
 
 
 class ConfirmAddress(ConfirmEmailView):
@@ -41,12 +46,26 @@ class ConfirmAddress(ConfirmEmailView):
             return redirect_to_login(self.request.path).url
         if address.user.has_usable_password() or not is_on(Way.PASSWORD):
             return self._usual_url()
-        messages.info(self.request, OTHER_BROWSER)
+        self.request.session[SIGNED_UP_ELSEWHERE] = user_pk_to_url_str(address.user)
         return page_to_choose_password(address.user)
 
     def _usual_url(self) -> str:
         url: str = super().get_redirect_url()
         return url
+
+
+class ChoosePassword(PasswordResetFromKeyView):
+    """allauth's page; who comes from a sign-up in another browser is told why a password anew."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        elsewhere = self.request.session.get(SIGNED_UP_ELSEWHERE) == self.kwargs["uidb36"]
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"signed_up_elsewhere": elsewhere}
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        self.request.session.pop(SIGNED_UP_ELSEWHERE, None)
+        answer: HttpResponse = super().form_valid(form)
+        return answer
 
 
 @method_decorator(reauthentication_required, name="dispatch")

@@ -10,6 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.staff.view_as.pages import opens
+
 register = template.Library()
 
 
@@ -61,13 +63,14 @@ class Shown:
 def account_menu(context: template.Context) -> dict[str, list[Shown]]:
     request: HttpRequest = context["request"]
     here = request.resolver_match.view_name if request.resolver_match else ""
-    return {"entries": list(_shown(here))}
+    entries = [entry for entry in ENTRIES if opens(entry.name, request)]
+    return {"entries": list(_shown(entries, here))}
 
 
-def _shown(here: str) -> Iterator[Shown]:
+def _shown(entries: list[Entry], here: str) -> Iterator[Shown]:
     """The first entry that leads to this page is the one we are at."""
     at = next((entry for entry in ENTRIES if entry.leads_to(here)), None)
-    for entry in ENTRIES:
+    for entry in entries:
         try:
             yield Shown(entry, reverse(entry.name), _current(entry, here) if entry is at else "")
         except NoReverseMatch:

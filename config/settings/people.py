@@ -41,6 +41,9 @@ LINKS_HOLD = timedelta(days=3)
 """Links of mails that confirm an address or let one choose a new password."""
 ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = LINKS_HOLD.days
 PASSWORD_RESET_TIMEOUT = int(LINKS_HOLD.total_seconds())
+TRIES_PAUSE = timedelta(minutes=5)
+"""After five wrong passwords or codes for one account from one network, none counts so long."""
+ACCOUNT_RATE_LIMITS = {"login_failed": f"10/m/ip,5/{int(TRIES_PAUSE.total_seconds())}s/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
 
 AGE_REFUSAL_HOLDS = timedelta(days=1)
@@ -64,7 +67,7 @@ UNCONFIRMED_KEPT = timedelta(days=env.number("UNCONFIRMED_DAYS", default=7, leas
 """How long an account waits for its address to be confirmed: no shorter than the link holds."""
 
 # A second factor, passkeys, recovery codes, trusted devices. Secrets lie sealed under the key of
-# their owner; the same code is not taken twice; five wrong ones close the door for five minutes.
+# their owner; the same code is not taken twice; five wrong ones close the door for TRIES_PAUSE.
 MFA_ADAPTER = "accounts.security.factors.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.security.forms.SecondStepForm",

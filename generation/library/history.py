@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from generation.engines import catalogue
 from generation.engines.catalogue import EngineCard
-from generation.engines.offered import is_offered
+from generation.engines.offered import offered_engines, offered_tasks
 from generation.engines.tasks import Task
 from generation.jobs.search import sought_tokens
 from generation.library.entries import Entry, entries_in
@@ -50,6 +50,14 @@ class Page:
     """Where the following page begins; empty at the end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a library can be narrowed to."""
+
+    engines: Sequence[EngineCard]
+    kinds: Collection[str]
+
+
 def page_of_history(owner: User, *, filters: Filters, cursor: str = "") -> Page:
     """One page. A cursor that makes no sense begins again at the newest."""
     cipher = cipher_for(owner.pk)
@@ -70,11 +78,18 @@ def latest_entries(owner: User, *, count: int, cipher: UserCipher) -> list[Entry
     return entries_in(_newest_first(Job.objects.for_user(owner))[:count], cipher=cipher)
 
 
-def engines_of(owner: User) -> list[EngineCard]:
-    """Those to choose from: what this brand offers, and what this person has used here before."""
-    used = set(Job.objects.for_user(owner).values_list("engine", flat=True).distinct())
-    cards = catalogue.catalogue().values()
-    return [card for card in cards if card.slug in used or is_offered(card.slug)]
+def choices_for(owner: User) -> Choices:
+    """What can match: what this brand offers, and what this person has made here before."""
+    made = set(Job.objects.for_user(owner).order_by().values_list("engine", "task").distinct())
+    for task in offered_tasks():
+        made |= {(card.slug, task.value) for card in offered_engines(task)}
+    engines = {engine for engine, _task in made}
+    models = {task in _MODEL_TASKS for _engine, task in made}
+    kinds = {"images": False in models, "models": True in models}
+    return Choices(
+        [card for card in catalogue.catalogue().values() if card.slug in engines],
+        {kind for kind in ("", *_KINDS) if kinds.get(kind, True)},
+    )
 
 
 def _matching(owner: User, filters: Filters, cipher: UserCipher) -> QuerySet[Job]:

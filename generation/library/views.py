@@ -18,8 +18,8 @@ from common.fragments import wants_fragment
 from common.refusals import name_code
 from generation.library.archive import stream_archive
 from generation.library.deletion import delete_jobs, restore_jobs
-from generation.library.forms import MOST_CHOSEN, FilterForm, SelectionForm, too_many_chosen
-from generation.library.history import Filters, engines_of, entries_of, page_of_history
+from generation.library.forms import KINDS, MOST_CHOSEN, FilterForm, SelectionForm, too_many_chosen
+from generation.library.history import Filters, choices_for, entries_of, page_of_history
 from generation.library.undo import UNDO_S, can_undo, remember_deleted, take_deleted
 
 
@@ -31,6 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = form.filters() if form.is_valid() else Filters()
     owner = person(request)
     page = page_of_history(owner, filters=filters, cursor=request.GET.get("after", ""))
+    choices = choices_for(owner)
     more = urlencode({**form.kept(), "after": page.next_cursor}) if page.next_cursor else ""
     template = "library/tiles.html" if wants_fragment(request) else "library/index.html"
     context = {
@@ -38,7 +39,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "form": form,
         "more": more,
-        "engines": engines_of(owner),
+        "engines": choices.engines,
+        "kinds": [(kind, words) for kind, words in KINDS if kind in choices.kinds],
         "most_chosen": MOST_CHOSEN,
         "too_many_chosen": too_many_chosen(),
         "kept_for": retention_of(owner),

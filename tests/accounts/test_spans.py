@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account import app_settings
 from django.core import mail
 from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
+from accounts.signing_in.adapter import WORDS
 from common.spans import in_words
 from privacy.promises import promises
 from privacy.retention import SIGN_IN_HISTORY, UNTIL_SENT, WHILE_TICKET
@@ -62,3 +64,14 @@ def test_mails_say_it_too(client: Client, person: User, settings: Settings) -> N
     settings.LINKS_HOLD = timedelta(days=15)
     client.post("/accounts/password/reset/", {"email": person.email})
     assert "for 15 days" in str(mail.outbox[-1].body)
+
+
+def test_refusals_name_the_pause_that_holds(settings: Settings) -> None:
+    settings.TRIES_PAUSE = timedelta(minutes=7)
+    for code in ("rate_limited", "too_many_login_attempts", "too_many_passwords"):
+        assert "Please wait 7 minutes" in str(WORDS[code])
+
+
+def test_the_pause_that_is_named_is_the_one_that_is_counted(settings: Settings) -> None:
+    counted = app_settings.RATE_LIMITS["login_failed"]
+    assert counted.endswith(f"5/{int(settings.TRIES_PAUSE.total_seconds())}s/key")

@@ -51,10 +51,11 @@ def take_one_job(*, request: HttpRequest, guest: User) -> None:
 
 
 def jobs_left(*, request: HttpRequest, guest: User) -> int:
-    """How many more things a guest can make today."""
+    """How many more things a guest can make today; what this request took and left unmade, too."""
     mine: int = rules().jobs_per_day - cache.get(_of_guest(guest), 0)
     all_of_us: int = rules().network_jobs_per_day - cache.get(_of_network(request, "jobs"), 0)
-    return max(0, min(mine, all_of_us))
+    taken = hasattr(request, "guest_who_makes") and not has_made(request)
+    return max(0, min(mine, all_of_us) + taken)
 
 
 def count_as_made(request: HttpRequest) -> None:
@@ -62,9 +63,13 @@ def count_as_made(request: HttpRequest) -> None:
     request.made_something = True  # type: ignore[attr-defined]
 
 
+def has_made(request: HttpRequest) -> bool:
+    return getattr(request, "made_something", False)
+
+
 def give_back_unmade(*, request: HttpRequest, guest: User) -> None:
     """Of a request that made nothing, nothing counts: refused, sent twice, a question only."""
-    if getattr(request, "made_something", False):
+    if has_made(request):
         return
     _give_back(_of_guest(guest))
     _give_back(_of_network(request, "jobs"))

@@ -11,12 +11,18 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.one_transaction import whole
 from accounts.signing_in.openid.client import OpenIDClient
 from accounts.signing_in.openid.refusals import NotBelieved
-from accounts.signing_in.refused_age import is_refused_now, was_refused, what_to_do
+from accounts.signing_in.refused_age import (
+    is_refused_now,
+    refused_before,
+    was_refused,
+    what_to_do,
+)
 
 UNFINISHED_S = 30 * 60
 """How long what a provider told us waits for the last answer."""
@@ -43,7 +49,7 @@ class ProviderSignUp(SignupView):
     @method_decorator(login_not_required)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if was_refused(request):
-            return _too_young(request)
+            return _no_account(request, refused_before())
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
@@ -55,7 +61,8 @@ class ProviderSignUp(SignupView):
 
     def form_invalid(self, form: Form) -> HttpResponse:
         if is_refused_now(self.request):
-            return _too_young(self.request)
+            words = gettext("You are too young to have an account here.")
+            return _no_account(self.request, f"{words} {what_to_do()}")
         answer: HttpResponse = super().form_invalid(form)
         return answer
 
@@ -80,10 +87,9 @@ def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
     return answer
 
 
-def _too_young(request: HttpRequest) -> HttpResponse:
+def _no_account(request: HttpRequest, why: str) -> HttpResponse:
     request.session.flush()
-    context = {"what_to_do": what_to_do()}
-    return render(request, "socialaccount/too_young.html", context)
+    return render(request, "socialaccount/too_young.html", {"why": why})
 
 
 def _view(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.http import HttpRequest
+
 from accounts.staff.view_as.visit import Visit
 
 APART: Final = ("common:",)
@@ -10,7 +12,13 @@ OUT: Final = ("accounts:stop_view_as", "account_logout")
 OF_STAFF: Final = "accounts:staff"
 """Names of staff's own pages begin so: they stay staff's, to be read only."""
 
-PAGES: Final = ("generation:landing", "accounts:account", "accounts:avatar", "accounts:notices")
+PAGES: Final = (
+    "generation:landing",
+    "accounts:account",
+    "accounts:avatar",
+    "accounts:preferences",
+    "accounts:notices",
+)
 WITH_CONTENT: Final = (
     "generation:studio",
     "generation:library",
@@ -31,3 +39,9 @@ def is_shown(name: str, visit: Visit) -> bool:
     if name in PAGES:
         return True
     return visit.ticket.allows_content and name in (*WITH_CONTENT, *FILES)
+
+
+def opens(name: str, request: HttpRequest) -> bool:
+    """Whether a link to it leads anywhere; outside visits each does."""
+    visit: Visit | None = getattr(request, "view_as", None)
+    return visit is None or is_shown(name, visit)

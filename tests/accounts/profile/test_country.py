@@ -32,7 +32,7 @@ def rows() -> dict[str, int]:
     return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
 
 
-@pytest.mark.parametrize("country", ["", *sorted(ages().ages), "CH"])
+@pytest.mark.parametrize("country", [*sorted(ages().ages), "CH"])
 def test_the_age_of_the_country_decides_and_a_refusal_leaves_nothing(
     client: Client, country: str
 ) -> None:
@@ -51,6 +51,45 @@ def test_the_age_of_the_country_decides_and_a_refusal_leaves_nothing(
     taken = sign_up(Client(), country=country, birth_year=str(YEAR - age - 1))
     assert taken.status_code == 302
     assert User.objects.count() == 1
+
+
+def test_without_a_country_one_is_asked_for_where_the_year_would_do_in_some(
+    client: Client,
+) -> None:
+    asked = sign_up(client, birth_year="2012")
+
+    errors = asked.context["form"].errors
+    assert [error.code for error in errors["country"].as_data()] == ["country_needed"]
+    assert "birth_year" not in errors
+    assert "Without one you have to be at least 16 years old." in asked.content.decode()
+    assert "refused" not in client.cookies
+    assert User.objects.count() == 0
+
+    assert sign_up(client, country="US", birth_year="2012").status_code == 302
+    assert sign_up(Client(), email="old@example.com", birth_year="2009").status_code == 302
+    assert User.objects.count() == 2
+
+
+def test_without_a_country_nobody_is_asked_who_is_too_young_in_all(client: Client) -> None:
+    refused = sign_up(client, birth_year="2013")
+    errors = refused.context["form"].errors
+    assert [error.code for error in errors["birth_year"].as_data()] == ["too_young"]
+    assert "country" not in errors
+    assert client.cookies["refused"].value == "1"
+
+
+def test_the_refusal_of_the_browser_speaks_of_itself_and_not_of_an_age(client: Client) -> None:
+    sign_up(client, country="DE", birth_year="2012")
+    again = sign_up(client, country="US", birth_year="2012")
+    page = again.content.decode()
+    assert "A sign-up was refused in this browser because of age. For 1 day after that" in page
+    assert "You have to be at least" not in page
+    assert "refused" not in again.cookies, "asking again makes it no longer"
+    assert User.objects.count() == 0
+
+
+def test_the_question_says_what_holds_without_a_country(client: Client) -> None:
+    assert "Without a country the strictest age counts." in client.get(SIGN_UP).content.decode()
 
 
 def test_a_stricter_brand_goes_before_the_country(client: Client, settings: Settings) -> None:

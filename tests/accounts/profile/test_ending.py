@@ -74,7 +74,8 @@ def test_the_page_says_what_goes_and_what_stays_by_law(confirmed: Client) -> Non
     page = confirmed.get(NOW_PAGE).content.decode()
     assert "What you made, uploaded and wrote, with every file" in page
     assert "as long as tax law asks for the books to be kept" in page
-    assert "After 30 days everything below is erased" in page
+    assert "After 30 days, on " in page
+    assert "everything below is erased" in page
 
 
 def test_what_is_told_follows_the_data_map() -> None:
@@ -93,7 +94,7 @@ def test_a_closed_account_is_shut_at_once_everywhere(
     elsewhere = sign_in()
     give_access(person)
 
-    assert close(confirmed)["Location"] == "/account/closed/"
+    assert close(confirmed)["Location"].startswith("/account/closed/?on=")
 
     assert not is_in(confirmed)
     assert not is_in(elsewhere)
@@ -116,6 +117,31 @@ def test_the_mail_says_the_day_and_the_way_back(confirmed: Client) -> None:
     assert letter.to == ["grace@example.com"]
     assert "20 December 2026" in letter.body
     assert "http://testserver/accounts/login/" in letter.body
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"), [("UTC", "29 December 2026"), ("Asia/Tokyo", "30 December 2026")]
+)
+def test_pages_and_mail_say_the_same_day_in_the_zone_of_the_person(
+    person: User, sign_in: SignIn, zone: str, told: str
+) -> None:
+    User.objects.filter(pk=person.pk).update(time_zone=zone)
+    with time_machine.travel(datetime(2026, 11, 29, 23, 50, tzinfo=UTC), tick=False):
+        browser = sign_in()
+        browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+        before = browser.get(NOW_PAGE).content.decode()
+        after = browser.get(close(browser)["Location"]).content.decode()
+        letter = mail.outbox[-1].body
+    assert f"After 30 days, on {told}, everything below is erased" in before
+    assert f"it is erased on {told}." in after
+    assert f"will be erased on {told}." in letter
+
+
+@pytest.mark.parametrize("on", ["1 April 2027", "1 April 2027:forged", ""])
+def test_a_day_that_we_have_not_named_is_not_shown(client: Client, on: str) -> None:
+    page = client.get("/account/closed/", {"on": on}).content.decode()
+    assert "1 April" not in page
+    assert "it is erased after 30 days" in page
 
 
 def test_signing_in_within_the_grace_brings_it_back(
@@ -167,7 +193,7 @@ def test_a_rest_signs_out_everywhere_and_erases_nothing(
     give_access(person)
     letters = len(mail.outbox)
 
-    assert confirmed.post(REST_PAGE)["Location"] == "/account/closed/"
+    assert confirmed.post(REST_PAGE)["Location"] == "/account/resting/"
 
     assert not is_in(confirmed)
     assert not is_in(elsewhere)
@@ -181,6 +207,24 @@ def test_a_rest_signs_out_everywhere_and_erases_nothing(
     assert "Your account is open again." in browser.get("/account/").content.decode()
 
 
+def test_a_rest_and_an_end_have_each_their_own_words(confirmed: Client, sign_in: SignIn) -> None:
+    rests = confirmed.post(REST_PAGE, follow=True).content.decode()
+    assert "Your account rests" in rests
+    assert "nothing is erased" in rests
+    assert "closed" not in main_of(rests)
+
+    browser = sign_in()
+    browser.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    ended = browser.get(close(browser)["Location"]).content.decode()
+    assert "Your account is closed" in ended
+    assert "it is erased on" in ended
+    assert "rest" not in main_of(ended)
+
+
+def main_of(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
 def test_a_resting_account_gets_no_tips(person: User) -> None:
     choose_tips(user=person, is_wanted=True, source="preferences")
     assert agrees_to_tips(person)
@@ -190,7 +234,7 @@ def test_a_resting_account_gets_no_tips(person: User) -> None:
 
 
 def test_looking_at_the_pages_changes_nothing(confirmed: Client, person: User) -> None:
-    for page in ("/account/close/", REST_PAGE, NOW_PAGE, "/account/closed/"):
+    for page in ("/account/close/", REST_PAGE, NOW_PAGE, "/account/closed/", "/account/resting/"):
         assert confirmed.get(page).status_code == 200
     person.refresh_from_db()
     assert (person.close_at, person.deactivated_at) == (None, None)

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from accounts.models import User
 from accounts.notices.consent import WORDS
-from accounts.zones import zone_choices, zone_of, zones
+from accounts.zones import current_zones, zone_choices, zone_of, zones
 from privacy.consent import PRODUCT_TIPS, has_consented
 from privacy.models import ConsentEvent
 from tests.accounts.conftest import PASSWORD
@@ -167,8 +167,40 @@ def test_a_zone_that_this_machine_does_not_know_is_utc(person: User) -> None:
 
 def test_every_zone_that_can_be_chosen_is_one() -> None:
     offered = {name for _region, inside in zone_choices() for name, _words in inside}
-    assert offered == zones()
+    assert offered == current_zones()
+    assert offered <= zones()
     assert {"UTC", "Europe/Helsinki", "America/Argentina/Ushuaia"} <= offered
+
+
+def test_each_place_can_be_chosen_by_its_name_of_today_alone() -> None:
+    offered = {name for _region, inside in zone_choices() for name, _words in inside}
+    today = {"Africa/Asmara", "America/Nuuk", "America/Indiana/Knox", "Asia/Kolkata"}
+    older = {
+        *("Africa/Asmera", "America/Godthab", "America/Knox_IN", "Asia/Calcutta"),
+        "America/Argentina/ComodRivadavia",
+    }
+    assert today <= offered
+    assert not older & offered
+    assert older <= zones()
+
+
+def test_an_older_name_that_a_browser_said_is_kept_and_stays_a_choice(
+    signed_in: Client, person: User
+) -> None:
+    signed_in.post("/account/time-zone/", {"time_zone": "Asia/Calcutta"})
+    chosen = '<option value="Asia/Calcutta" selected>'
+    assert chosen in signed_in.get(PAGE).content.decode()
+    assert save(signed_in, time_zone="Asia/Calcutta").status_code == 302
+    person.refresh_from_db()
+    assert (person.time_zone, str(zone_of(person))) == ("Asia/Calcutta", "Asia/Calcutta")
+
+    assert save(signed_in, time_zone="America/Godthab").status_code == 422
+
+
+def test_where_there_is_one_language_the_page_names_it(signed_in: Client) -> None:
+    page = signed_in.get(PAGE).content.decode()
+    assert "Pages and mails are in English." in page
+    assert 'name="language"' not in page
 
 
 def test_tips_are_off_until_asked_for_and_the_words_are_proved(

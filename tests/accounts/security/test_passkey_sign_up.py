@@ -12,13 +12,14 @@ from tests.accounts.security.conftest import is_in
 pytestmark = pytest.mark.django_db
 
 SIGN_UP = "/accounts/signup/passkey/"
+WAITING = "/accounts/confirm-email/?no-password"
 
 
 def test_the_link_in_the_mail_leads_to_where_the_passkey_is_made(
     client: Client, link_of_last_mail: Callable[[], str]
 ) -> None:
     answers = {name: value for name, value in ANSWERS.items() if name != "password1"}
-    assert client.post(SIGN_UP, answers)["Location"] == "/accounts/confirm-email/"
+    assert client.post(SIGN_UP, answers)["Location"] == WAITING
     answer = client.post(link_of_last_mail())
     assert answer["Location"] == "/accounts/2fa/webauthn/add/"
     page = client.get(answer["Location"])
@@ -26,10 +27,21 @@ def test_the_link_in_the_mail_leads_to_where_the_passkey_is_made(
     assert not User.objects.get().has_usable_password()
 
 
+def test_the_waiting_page_speaks_of_a_password_only_to_who_chose_one(client: Client) -> None:
+    answers = {name: value for name, value in ANSWERS.items() if name != "password1"}
+    waiting = client.post(SIGN_UP, answers, follow=True).content.decode()
+    assert "Look among the unwanted mail" in waiting
+    assert "password you chose" not in waiting
+
+    others = ANSWERS | {"email": "ida@example.com"}
+    waiting = Client().post("/accounts/signup/", others, follow=True).content.decode()
+    assert "password you chose" in waiting
+
+
 def test_somebody_elses_address_makes_nothing(client: Client, person: User) -> None:
     answers = {name: value for name, value in ANSWERS.items() if name != "password1"}
     answer = client.post(SIGN_UP, answers | {"email": person.email})
-    assert answer["Location"] == "/accounts/confirm-email/"
+    assert answer["Location"] == WAITING
     assert User.objects.get() == person
     assert [letter.to for letter in mail.outbox] == [[person.email]]
     assert not is_in(client)

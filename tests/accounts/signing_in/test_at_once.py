@@ -100,7 +100,7 @@ def test_one_reset_link_in_four_browsers_at_once_sets_one_password(person: User)
     assert person.check_password(f"brown teapots number {won[0]}")
     lost = [answer for n, answer in enumerate(answers) if n not in won]
     shown = [Client().get(answer["Location"]) for answer in lost if answer.status_code == 302]
-    assert all("This link is spent" in page.content.decode() for page in shown)
+    assert all("This link does not hold any more" in page.content.decode() for page in shown)
 
 
 def test_who_waits_too_long_for_their_turn_is_told(

@@ -3,12 +3,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from allauth.account.models import EmailAddress
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.people import create_person
 from tests.accounts.conftest import ANSWERS, PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def test_a_link_holds_for_three_days_and_not_longer(client: Client, link: str) -
     with time_machine.travel(late):
         page = client.get(link)
         client.post(link)
-    assert "This link is spent" in page.content.decode()
+    assert "This link does not hold any more" in page.content.decode()
     assert not EmailAddress.objects.get().verified
 
     client.post(link)
@@ -46,7 +47,7 @@ def test_a_link_replayed_by_a_stranger_signs_nobody_in(client: Client, link: str
     client.post(link)
     stranger = Client()
     page = stranger.post(link)
-    assert "This link is spent" in page.content.decode()
+    assert "This link does not hold any more" in page.content.decode()
     assert "ada@example.com" not in page.content.decode()
     assert "_auth_user_id" not in stranger.session
 
@@ -61,7 +62,10 @@ def test_in_another_browser_the_link_confirms_but_does_not_sign_in(link: str) ->
 @pytest.mark.parametrize("key", ["MQ", "MQ:1xyz:forged", "a" * 5000, "MTAwMDAw:x:y"])
 def test_a_made_up_link_confirms_nothing(client: Client, link: str, key: str) -> None:
     for method in (client.get, client.post):
-        assert "This link is spent" in method(f"/accounts/confirm-email/{key}/").content.decode()
+        assert (
+            "This link does not hold any more"
+            in method(f"/accounts/confirm-email/{key}/").content.decode()
+        )
     assert not EmailAddress.objects.get().verified
 
 
@@ -121,6 +125,25 @@ def test_nobody_takes_over_an_address_that_is_confirmed_elsewhere(
     assert User.objects.filter(email=person.email).count() == 1
 
 
+def test_a_link_to_an_address_that_another_account_has_tells_nothing_of_it(
+    client: Client, signed_in: Client, person: User
+) -> None:
+    taken = EmailAddress.objects.create(user=person, email="eve@example.com")
+    link = f"/accounts/confirm-email/{EmailConfirmationHMAC(taken).key}/"
+    create_person(email="eve@example.com", password=PASSWORD)
+
+    def said(path: str) -> str:
+        return main_of(signed_in.get(path).content.decode())
+
+    assert "it was cut short, or the address cannot be used here." in said(link)
+    assert said(link) == said("/accounts/confirm-email/MQ:1xyz:forged/")
+    pressed = signed_in.post(link, follow=True).content.decode()
+    assert "This address cannot be used here." in pressed
+    assert "another account" not in pressed
+    person.refresh_from_db()
+    assert person.email == "grace@example.com"
+
+
 def knows(password: str) -> bool:
     """Whether somebody gets in with it."""
     client = Client()
@@ -142,10 +165,26 @@ def test_whoever_signed_up_before_the_owner_of_the_mailbox_is_shut_out(
     assert "Your sign-up was in another browser." in answer.content.decode()
     assert not knows("a stranger waits here")
     page = answer.redirect_chain[-1][0]
+    for again in (client.get(page), client.post(page, {"password1": "x", "password2": "y"})):
+        assert "Your sign-up was in another browser." in main_of(again.content.decode())
     client.post(page, {"password1": PASSWORD, "password2": PASSWORD})
     assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+    assert "signed_up_elsewhere" not in client.session
     assert knows(PASSWORD)
     assert "_auth_user_id" not in stranger.session
+
+
+def main_of(page: str) -> str:
+    return page.partition("<main")[2].partition("</main>")[0]
+
+
+def test_who_forgot_a_password_reads_nothing_of_another_browser(
+    client: Client, person: User, link_of_last_mail: LinkOfLastMail
+) -> None:
+    client.post("/accounts/password/reset/", {"email": person.email})
+    page = client.get(link_of_last_mail(), follow=True).content.decode()
+    assert "Choose a new password" in page
+    assert "another browser" not in page
 
 
 def test_the_browser_that_signed_up_may_take_its_time(client: Client, link: str) -> None:

@@ -105,6 +105,8 @@ def test_who_was_refused_for_age_is_told_so_again_and_where_to_write(
     ):
         assert 'data-code="too_young"' in page.content.decode()
         assert settings.BRAND.contact_email in page.content.decode()
+        assert "refused in this browser because of age" in page.content.decode()
+        assert "You are too young" not in page.content.decode()
     assert User.objects.count() == 0
 
 

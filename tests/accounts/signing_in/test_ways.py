@@ -88,7 +88,8 @@ def test_without_passwords_one_signs_up_with_an_address_alone(
     offer(settings, "code")
     assert 'name="password1"' not in client.get("/accounts/signup/").content.decode()
     answers = {name: ANSWERS[name] for name in ("email", "birth_year")}
-    assert client.post("/accounts/signup/", answers)["Location"] == "/accounts/confirm-email/"
+    waiting = client.post("/accounts/signup/", answers)["Location"]
+    assert waiting == "/accounts/confirm-email/?no-password"
     assert not User.objects.get().has_usable_password()
 
 

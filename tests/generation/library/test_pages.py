@@ -6,7 +6,6 @@ import uuid
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -32,13 +31,6 @@ def browser(client: Client, owner: User) -> Client:
 
 def body(parts: Iterable[bytes]) -> bytes:
     return b"".join(parts)
-
-
-def test_an_empty_library_invites(browser: Client) -> None:
-    page = browser.get("/library/").content.decode()
-
-    assert "Your shelf is empty" in page
-    assert 'href="/studio/"' in page
 
 
 def test_what_did_not_work_says_why_in_short(browser: Client, owner: User) -> None:
@@ -279,22 +271,6 @@ def test_the_page_knows_how_many_can_be_chosen(browser: Client, owner: User) -> 
     page = browser.get("/library/").content.decode()
 
     assert 'data-most="200" data-too-many="At most 200 can be chosen at a time."' in page
-
-
-@pytest.mark.parametrize(
-    ("choice", "words"),
-    [
-        ({}, "private to you, until you delete it."),
-        ({"retention_days": 7}, "private to you, for 7 days after it is done."),
-        ({"keeps_history": False}, "private to you, for 24 hours after it is done."),
-    ],
-)
-def test_how_long_things_stay_is_said_as_it_holds_for_this_person(
-    browser: Client, owner: User, choice: dict[str, Any], words: str
-) -> None:
-    User.objects.filter(pk=owner.pk).update(**choice)
-
-    assert words in browser.get("/library/").content.decode()
 
 
 def test_only_engines_that_are_offered_or_were_used_can_be_filtered_by(

@@ -27,6 +27,47 @@ def test_the_studio_says_how_much_is_left(client: Client, guest: User, person: U
     assert "without an account" not in client.get("/studio/").content.decode()
 
 
+GENERATE = '<button class="button button--main composer__go" id="generate">'
+SIGN_UP = '<a class="button button--main composer__go" id="generate" href="/accounts/signup/"'
+
+
+def test_in_place_of_generate_stands_the_sign_up_once_all_of_today_is_made(
+    client: Client, guest: User
+) -> None:
+    cache.set(f"guest:{timezone.now().date()}:{guest.pk}", 2)
+    page = client.get("/studio/").content.decode()
+    assert GENERATE in page
+    assert SIGN_UP not in page
+
+    cache.set(f"guest:{timezone.now().date()}:{guest.pk}", 3)
+    page = client.get("/studio/").content.decode()
+    assert GENERATE not in page
+    assert SIGN_UP in page
+
+
+def test_a_question_to_the_form_leaves_the_last_thing_to_be_made(
+    client: Client, guest: User
+) -> None:
+    cache.set(f"guest:{timezone.now().date()}:{guest.pk}", 2)
+    asked = {"task": "image_to_3d", "engine": "relief", "reshape": "engine"}
+    page = client.post("/studio/", asked).content.decode()
+    assert GENERATE in page
+    assert "1 more thing today" in page
+
+
+def test_with_the_last_thing_of_today_the_button_under_the_page_changes(
+    client: Client, guest: User, settings: Settings
+) -> None:
+    settings.BRAND = settings.BRAND.model_copy(update={"tasks": ("text_to_image",)})
+    wish = {"task": "text_to_image", "engine": "scene-composer", "prompt": "a red fox"}
+    parts = [
+        client.post("/studio/", wish | {"request_key": key}, headers={"HX-Request": "true"})
+        for key in ("one", "two", "three")
+    ]
+    assert [SIGN_UP in part.content.decode() for part in parts] == [False, False, True]
+    assert [GENERATE in part.content.decode() for part in parts] == [False, False, False]
+
+
 def test_the_network_of_a_guest_counts_towards_what_is_left(client: Client, guest: User) -> None:
     for n in range(11):
         take_one_job(request=RequestFactory().get("/"), guest=User(pk=1000 + n))

@@ -102,24 +102,29 @@ def one_colour() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("engine", "picture", "words"),
+    ("engine", "picture", "code", "words"),
     [
-        ("inflate", one_colour(), "This picture is all of one colour"),
-        ("relief", one_colour(), "This picture is all of one colour"),
-        ("inflate", noise(), "The background is too busy to tell the subject from it."),
-        ("extrude", noise(), "The background is too busy to tell the subject from it."),
+        ("inflate", one_colour(), "one_colour", "This picture is all of one colour"),
+        ("relief", one_colour(), "one_colour", "This picture is all of one colour"),
+        ("inflate", noise(), "busy_background", "The background is too busy to tell the subject"),
+        ("extrude", noise(), "busy_background", "The background is too busy to tell the subject"),
     ],
 )
 def test_what_would_surely_fail_is_refused_before_anything_is_held_in_the_words_of_the_warning(
-    browser: Client, owner: User, engine: str, picture: bytes, words: str
+    browser: Client, engine: str, picture: bytes, code: str, words: str
 ) -> None:
     warned = browser.post("/studio/uploads/", {"image": file(picture)}).content.decode()
     order = {"task": "image_to_3d", "engine": engine, "picture": Asset.objects.get().public_id}
     reply = browser.post(STUDIO, order, headers={"HX-Request": "true"})
 
     assert words in warned
+    page = reply.content.decode()
     assert (reply.status_code, Job.objects.count()) == (422, 0)
-    assert words in reply.content.decode()
+    assert (reply["X-Error-Code"], f'data-code="{code}"' in page, words in page) == (
+        code,
+        True,
+        True,
+    )
 
 
 def test_of_one_colour_no_engine_is_offered_as_a_way_out(browser: Client) -> None:

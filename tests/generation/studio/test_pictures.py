@@ -1,6 +1,7 @@
 """Pictures before the form is sent: stored, cut out, advised upon."""
 
 import io
+import re
 from typing import Any
 
 import numpy as np
@@ -93,6 +94,23 @@ def test_a_lively_background_is_told_with_an_engine_that_suits_it(browser: Clien
 
     assert 'data-use-engine="relief"' in page
     assert "Use Relief" in page
+
+
+def test_the_brush_is_named_only_where_script_shows_it(browser: Client) -> None:
+    warned = browser.post("/studio/uploads/", {"image": file(noise())}).content.decode()
+    order = {"task": "image_to_3d", "engine": "inflate", "image": file(noise())}
+    refused = browser.post(STUDIO, order)
+
+    brush = "<span data-script-only hidden> Or paint over the subject with the brush.</span>"
+    words = error_at_the_picture(refused.content.decode())
+    assert brush in warned
+    assert "brush" not in words
+    assert "Make a relief of the whole picture, or use one on a plain background." in words
+
+
+def error_at_the_picture(page: str) -> str:
+    found = re.search(r'id="error-image">.*?<span>(.*?)</span>', page, re.DOTALL)
+    return found[1] if found else ""
 
 
 def one_colour() -> bytes:

@@ -164,7 +164,7 @@ def test_it_is_told_that_of_an_animation_one_frame_was_taken(browser: Client) ->
 
     page = browser.post("/studio/uploads/", {"image": file(data)}).content.decode()
 
-    assert "The picture is animated; its first frame was taken." in page
+    assert "The picture is animated. Only the first frame was used." in page
 
 
 @pytest.mark.parametrize(

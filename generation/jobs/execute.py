@@ -9,7 +9,7 @@ from generation.assets.sealing import sealing
 from generation.engines.catalogue import UnknownEngine, engine
 from generation.jobs.claim import Claim, claim_next
 from generation.jobs.close import close_job
-from generation.jobs.inputs import generation_request
+from generation.jobs.inputs import generation_request, told_of_inputs
 from generation.jobs.later import ask_again, try_again
 from generation.jobs.lifeline import untie
 from generation.jobs.limits import memory_limit
@@ -96,7 +96,8 @@ def _ask(claim: Claim, pulse: Pulse, cipher: UserCipher) -> Finished | Pending:
 def _finish(job: Job, finished: Finished, cipher: UserCipher) -> None:
     """Seal the bytes; then the rows and the end of the job are one: both, or neither."""
     mark_storing(job)
-    job.sealed_notices = sealed_notices(job, finished.notices, cipher=cipher)
+    notices = (*told_of_inputs(job), *finished.notices)
+    job.sealed_notices = sealed_notices(job, notices, cipher=cipher)
     with sealing() as files:
         assets = seal_outputs(job, finished.outputs, files, cipher=cipher)
         with transaction.atomic():

@@ -69,7 +69,8 @@ _OWN: Mapping[str, Pair] = {
         _("Name a thing, such as a mug, a tree or a house."),
     ),
 }
-_WORDS: Mapping[str, Pair] = {**CUTOUT_REFUSALS, **_OWN}
+_CUT_OUTS = {code: (words.message, words.help) for code, words in CUTOUT_REFUSALS.items()}
+_WORDS: Mapping[str, Pair] = {**_CUT_OUTS, **_OWN}
 _LASTING = frozenset(_WORDS) - {"engine_crashed", "engine_timeout", "storage_full", "expired"}
 """What lies in the order itself: the same words and pictures meet the same end."""
 _OF_WORDS = frozenset({"nothing_understood", "nothing_to_model"})

@@ -7,7 +7,7 @@ from generation.assets.read import asset_picture
 from generation.engines.tasks import Task
 from generation.jobs.request import request_of
 from generation.models import Job
-from generation.providers.contract import GenerationRequest, Picture
+from generation.providers.contract import GenerationRequest, Notice, Picture
 from privacy.vault import UserCipher
 
 
@@ -28,6 +28,15 @@ def generation_request(job: Job, *, cipher: UserCipher) -> GenerationRequest:
         seed=job.seed,
         outputs=job.outputs,
     )
+
+
+def told_of_inputs(job: Job) -> tuple[Notice, ...]:
+    """What the taking in of its pictures has to say, for no page may have said it before."""
+    if not Task(job.task).needs_image:
+        return ()
+    pictures = job.inputs.filter(is_mask=False).select_related("asset")
+    codes = [code for row in pictures for code in row.asset.facts.get("notices", ())]
+    return tuple(Notice(code) for code in dict.fromkeys(codes))
 
 
 def mask_from(picture: Picture) -> NDArray[np.uint8]:

@@ -19,7 +19,6 @@ _SAID: Mapping[str, Words] = {
     **INTAKE,
     **{code: words.message for code, words in _CUT_OUTS.items()},
 }
-_ADVISED: Mapping[str, Words] = {code: words.help for code, words in _CUT_OUTS.items()}
 
 
 def words_for(notice: Notice) -> str:
@@ -31,5 +30,12 @@ def words_for(notice: Notice) -> str:
 
 
 def advice_for(code: str) -> str:
-    """The sentence and what to do about it."""
-    return f"{words_for(Notice(code))} {_ADVISED.get(code, '')}".strip()
+    """The sentence and what to do about it, with whatever is at hand."""
+    explained = _CUT_OUTS.get(code)
+    return f"{words_for(Notice(code))} {explained.help if explained else ''}".strip()
+
+
+def brush_advice_for(code: str) -> str:
+    """What the brush could do about it, for a page that has one; empty where it could not."""
+    explained = _CUT_OUTS.get(code)
+    return str(explained.brush) if explained else ""

@@ -15,7 +15,7 @@ from generation.access import own_asset
 from generation.engines.catalogue import EngineCard
 from generation.engines.offered import offered_engines
 from generation.engines.tasks import Task
-from generation.library.notices import advice_for
+from generation.library.notices import advice_for, brush_advice_for
 from generation.models import Asset
 from generation.studio.files_sent import sent_files
 from generation.studio.pictures import (
@@ -33,10 +33,11 @@ class NoFile(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A piece of advice, with the engine that suits the picture better where there is one."""
+    """A piece of advice, what the brush could do, and an engine that suits better, if there is."""
 
     words: str
-    alternative: EngineCard | None
+    brush: str = ""
+    alternative: EngineCard | None = None
 
 
 @require_POST
@@ -67,8 +68,12 @@ def mask(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _advice(asset: Asset) -> list[Said]:
     """What is worth knowing before anything is paid."""
     offered = {card.slug: card for card in offered_engines(Task.IMAGE_TO_3D)}
-    taken_in = [Said(advice_for(code), None) for code in asset.facts.get("notices", ())]
+    taken_in = [Said(advice_for(code)) for code in asset.facts.get("notices", ())]
     return taken_in + [
-        Said(advice_for(advice.code), offered.get(advice.alternative or ""))
+        Said(
+            advice_for(advice.code),
+            brush_advice_for(advice.code),
+            offered.get(advice.alternative or ""),
+        )
         for advice in advice_on(asset)
     ]

@@ -13,8 +13,16 @@ _NO_SUBJECT = frozenset({"no_subject", "full_frame", "busy_background"})
 """What does not depend on the size at which a picture is looked at."""
 
 
+class UnusablePicture(InvalidRequest):
+    """The engine would refuse this picture, for the reason whose code and words these are."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__({"image": [advice_for(code)]})
+
+
 def require_usable(order: Order, card: EngineCard) -> None:
-    """Pass, or raise InvalidRequest with what the engine would say of this picture.
+    """Pass, or raise UnusablePicture with what the engine would say of this picture.
 
     A cut-out by hand is taken as it is. Where many pictures are being looked at, the engine looks.
     """
@@ -23,7 +31,7 @@ def require_usable(order: Order, card: EngineCard) -> None:
     hopeless = _NOTHING_TO_SHAPE | (_NO_SUBJECT if card.needs_subject else frozenset())
     for code in _told_of(order.images[0]):
         if code in hopeless:
-            raise InvalidRequest({"image": [advice_for(code)]})
+            raise UnusablePicture(code)
 
 
 def _told_of(picture: Asset) -> tuple[str, ...]:

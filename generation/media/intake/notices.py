@@ -8,5 +8,5 @@ from django.utils.translation import gettext_lazy as _
 from common.errors import Words
 
 NOTICES: Final[Mapping[str, Words]] = {
-    "first_frame_only": _("The picture is animated; its first frame was taken."),
+    "first_frame_only": _("The picture is animated. Only the first frame was used."),
 }

@@ -14,7 +14,10 @@ CREASE_DEG = 40.0
 """Two faces that meet at a sharper angle than this get an edge between them."""
 
 _WIDEST_FAN = 64
-"""Corners at one place beyond which all are shaded as one: the comparison is quadratic."""
+"""Corners at one place beyond which only unlike ones are compared: that is quadratic."""
+
+_ALIKE_COS = math.cos(math.radians(10.0))
+"""Of two corners in a wide fan that are as one. No more than 525 directions are unlike."""
 
 
 def with_normals(mesh: Mesh, *, crease_deg: float = CREASE_DEG) -> Mesh:
@@ -113,24 +116,56 @@ def _smoothing_groups(
     fan: NDArray[np.int32], units: NDArray[np.float64], crease_cos: float
 ) -> NDArray[np.int32]:
     """For each corner of a fan, the lowest position of its group in the fan."""
-    count = len(fan)
-    groups = np.zeros(count, np.int32)
-    if count > _WIDEST_FAN:
-        return groups
-    for i in range(count):
-        groups[i] = i
-    for i in range(count):
+    leaders = _leaders(fan, units, crease_cos)
+    groups = leaders.copy()
+    for i in range(len(fan)):
+        if leaders[i] != i:
+            continue
         for j in range(i):
-            a, b = fan[i] // 3, fan[j] // 3
-            cosine = (
-                units[a, 0] * units[b, 0] + units[a, 1] * units[b, 1] + units[a, 2] * units[b, 2]
-            )
-            if cosine >= crease_cos and groups[i] != groups[j]:
+            if leaders[j] != j or groups[i] == groups[j]:
+                continue
+            if _cosine(units, fan[i] // 3, fan[j] // 3) >= crease_cos:
                 low, high = min(groups[i], groups[j]), max(groups[i], groups[j])
-                for k in range(i + 1):
+                for k in range(len(fan)):
                     if groups[k] == high:
                         groups[k] = low
     return groups
+
+
+@njit(cache=True, nogil=True)
+def _leaders(
+    fan: NDArray[np.int32], units: NDArray[np.float64], crease_cos: float
+) -> NDArray[np.int32]:
+    """For each corner, the position of the first like it in a wide fan, such as the corner from
+    which a whole flat face is cut into triangles. In a narrow one each leads itself.
+    """
+    leaders = np.arange(len(fan)).astype(np.int32)
+    if len(fan) <= _WIDEST_FAN:
+        return leaders
+    alike = max(_ALIKE_COS, crease_cos)
+    unlike = np.empty(len(fan), np.int32)
+    count = 0
+    for i in range(len(fan)):
+        face = fan[i] // 3
+        is_line = _cosine(units, face, face) < 0.5
+        for k in range(count):
+            other = fan[unlike[k]] // 3
+            if _cosine(units, face, other) >= alike or (
+                is_line and _cosine(units, other, other) < 0.5
+            ):
+                leaders[i] = unlike[k]
+                break
+        if leaders[i] == i:
+            unlike[count] = i
+            count += 1
+    return leaders
+
+
+@njit(cache=True, nogil=True)
+def _cosine(units: NDArray[np.float64], a: int, b: int) -> float:
+    return (  # type: ignore[no-any-return]  # numpy's scalars are not typed
+        units[a, 0] * units[b, 0] + units[a, 1] * units[b, 1] + units[a, 2] * units[b, 2]
+    )
 
 
 @njit(cache=True, nogil=True)

@@ -17,6 +17,9 @@ _REACH_CELLS = (1.5, 3.0, 6.0)
 _STRENGTH = 0.85
 _GLASS_SHADE = 0.3
 
+Shadows = tuple[NDArray[np.float32], ...]
+"""For each reach, how full the grid is around each of its cells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -50,15 +53,21 @@ def surroundings(mesh: Mesh) -> Surroundings:
     return Surroundings(points, shading, filled, float(mesh.vertices[:, 1].min()))
 
 
+def shadows(around: Surroundings) -> Shadows:
+    """What a model and its ground block, as it is seen from further and further away."""
+    solid = around.filled.copy()
+    solid[:, : int(to_cells(np.array([around.ground_y]))[0]), :] = 1.0
+    return tuple(
+        gaussian_filter(solid, reach * 0.5, mode="nearest", truncate=2.5) for reach in _REACH_CELLS
+    )
+
+
 def openness(
-    around: Surroundings, vertices: NDArray[np.float32], normals: NDArray[np.float32]
+    cast: Shadows, vertices: NDArray[np.float32], normals: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """For each vertex, 0 to 1: how freely the sky sees it, past the model and the ground."""
     blocked = np.zeros(len(vertices), np.float32)
-    solid = around.filled.copy()
-    solid[:, : int(to_cells(np.array([around.ground_y]))[0]), :] = 1.0
-    for reach in _REACH_CELLS:
-        blurred = gaussian_filter(solid, reach * 0.5, mode="nearest", truncate=2.5)
+    for reach, blurred in zip(_REACH_CELLS, cast, strict=True):
         places = to_cells(vertices + normals * np.float32(1.35 * reach * 3.0 / CELLS))
         blocked += map_coordinates(blurred, places.T, order=1, mode="nearest")
     shade = _STRENGTH * blocked / len(_REACH_CELLS) * 2.0

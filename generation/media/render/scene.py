@@ -12,8 +12,9 @@ from generation.media.meshes.mesh import CLEAR_OPACITY, CLEAR_ROUGHNESS, Mesh
 from generation.media.meshes.normals import with_normals
 from generation.media.meshes.sampling import vertex_colours, within_texture
 from generation.media.render.camera import Camera, Framing, project
+from generation.media.render.evenness import evenly_shaded
 from generation.media.render.lights import light_rig
-from generation.media.render.occlusion import Surroundings, openness, surroundings
+from generation.media.render.occlusion import Surroundings, surroundings
 from generation.media.render.raster import visible_faces
 from generation.media.render.shading import SAMPLES, Floats, Paint, shade
 
@@ -61,13 +62,14 @@ def stage(mesh: Mesh, size: int) -> Scene:
     """Centre, scale, smooth and shade a mesh for pictures of about `size` pixels."""
     surface = with_normals(_in_unit_sphere(mesh))
     around = surroundings(surface)
+    surface, opened = evenly_shaded(surface, around)
     normals = surface.normals if surface.normals is not None else np.zeros_like(surface.vertices)
     return Scene(
         surface.vertices,
         np.ascontiguousarray(surface.faces[~surface.clear_faces], np.int32),
         np.ascontiguousarray(surface.faces[surface.clear_faces], np.int32),
         normals,
-        _paint(surface, openness(around, surface.vertices, normals), size),
+        _paint(surface, opened, size),
         around,
     )
 

@@ -1,6 +1,7 @@
 """Pictures before the form is sent: stored, cut out, advised upon."""
 
 import io
+import re
 from typing import Any
 
 import numpy as np
@@ -95,6 +96,23 @@ def test_a_lively_background_is_told_with_an_engine_that_suits_it(browser: Clien
     assert "Use Relief" in page
 
 
+def test_the_brush_is_named_only_where_script_shows_it(browser: Client) -> None:
+    warned = browser.post("/studio/uploads/", {"image": file(noise())}).content.decode()
+    order = {"task": "image_to_3d", "engine": "inflate", "image": file(noise())}
+    refused = browser.post(STUDIO, order)
+
+    brush = "<span data-script-only hidden> Or paint over the subject with the brush.</span>"
+    words = error_at_the_picture(refused.content.decode())
+    assert brush in warned
+    assert "brush" not in words
+    assert "Make a relief of the whole picture, or use one on a plain background." in words
+
+
+def error_at_the_picture(page: str) -> str:
+    found = re.search(r'id="error-image">.*?<span>(.*?)</span>', page, re.DOTALL)
+    return found[1] if found else ""
+
+
 def one_colour() -> bytes:
     target = io.BytesIO()
     Image.new("RGB", (96, 80), (200, 40, 40)).save(target, "PNG")
@@ -102,24 +120,29 @@ def one_colour() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("engine", "picture", "words"),
+    ("engine", "picture", "code", "words"),
     [
-        ("inflate", one_colour(), "This picture is all of one colour"),
-        ("relief", one_colour(), "This picture is all of one colour"),
-        ("inflate", noise(), "The background is too busy to tell the subject from it."),
-        ("extrude", noise(), "The background is too busy to tell the subject from it."),
+        ("inflate", one_colour(), "one_colour", "This picture is all of one colour"),
+        ("relief", one_colour(), "one_colour", "This picture is all of one colour"),
+        ("inflate", noise(), "busy_background", "The background is too busy to tell the subject"),
+        ("extrude", noise(), "busy_background", "The background is too busy to tell the subject"),
     ],
 )
 def test_what_would_surely_fail_is_refused_before_anything_is_held_in_the_words_of_the_warning(
-    browser: Client, owner: User, engine: str, picture: bytes, words: str
+    browser: Client, engine: str, picture: bytes, code: str, words: str
 ) -> None:
     warned = browser.post("/studio/uploads/", {"image": file(picture)}).content.decode()
     order = {"task": "image_to_3d", "engine": engine, "picture": Asset.objects.get().public_id}
     reply = browser.post(STUDIO, order, headers={"HX-Request": "true"})
 
     assert words in warned
+    page = reply.content.decode()
     assert (reply.status_code, Job.objects.count()) == (422, 0)
-    assert words in reply.content.decode()
+    assert (reply["X-Error-Code"], f'data-code="{code}"' in page, words in page) == (
+        code,
+        True,
+        True,
+    )
 
 
 def test_of_one_colour_no_engine_is_offered_as_a_way_out(browser: Client) -> None:
@@ -141,7 +164,7 @@ def test_it_is_told_that_of_an_animation_one_frame_was_taken(browser: Client) ->
 
     page = browser.post("/studio/uploads/", {"image": file(data)}).content.decode()
 
-    assert "The picture is animated; its first frame was taken." in page
+    assert "The picture is animated. Only the first frame was used." in page
 
 
 @pytest.mark.parametrize(

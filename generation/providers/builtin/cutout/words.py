@@ -6,12 +6,15 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from common.errors import Words
+
 
 class Explained(NamedTuple):
-    """A sentence, and what to do about it."""
+    """A sentence, what to do about it, and what the brush can do, said only where there is one."""
 
     message: Promise
-    help: Promise
+    help: Words = ""
+    brush: Words = ""
 
 
 REFUSALS: Mapping[str, Explained] = {
@@ -29,7 +32,8 @@ REFUSALS: Mapping[str, Explained] = {
     ),
     "no_subject": Explained(
         _("We could not find a subject in this picture."),
-        _("Paint over the subject with the brush, or make a relief of the whole picture."),
+        _("Make a relief of the whole picture, or use one on a plain background."),
+        _("Or paint over the subject with the brush."),
     ),
     "subject_too_small": Explained(
         _("The subject is too small in this picture."),
@@ -37,14 +41,13 @@ REFUSALS: Mapping[str, Explained] = {
     ),
     "full_frame": Explained(
         _("The subject fills the whole picture, so it has no outline."),
-        _("Paint over the subject with the brush, or make a relief of the whole picture."),
+        _("Make a relief of the whole picture, or use one on a plain background."),
+        _("Or paint over the subject with the brush."),
     ),
     "busy_background": Explained(
         _("The background is too busy to tell the subject from it."),
-        _(
-            "Paint over the subject with the brush, use a picture on a plain background, "
-            "or make a relief of the whole picture."
-        ),
+        _("Make a relief of the whole picture, or use one on a plain background."),
+        _("Or paint over the subject with the brush."),
     ),
     "mask_size": Explained(
         _("The painted mask does not fit this picture."),
@@ -55,11 +58,12 @@ REFUSALS: Mapping[str, Explained] = {
 NOTICES: Mapping[str, Explained] = {
     "background_removed": Explained(
         _("The background was cut away."),
-        _("If too much or too little went, correct the outline with the brush."),
+        brush=_("If too much or too little went, correct the outline with the brush."),
     ),
     "busy_border": Explained(
         _("The background is a little busy, so the outline may be rough."),
-        _("Correct it with the brush, or make a relief of the whole picture."),
+        _("Use a picture on a plain background, or make a relief of the whole picture."),
+        _("Or correct the outline with the brush."),
     ),
     "touches_border": Explained(
         _("The subject reaches the edge of the picture, so the model is cut off there."),
@@ -67,11 +71,11 @@ NOTICES: Mapping[str, Explained] = {
     ),
     "holes_filled": Explained(
         _("Some areas that may be holes were kept closed."),
-        _("If they are holes, erase them with the brush."),
+        brush=_("If they are holes, erase them with the brush."),
     ),
     "patches_dropped": Explained(
         _("Small patches apart from the subject were left out."),
-        _("If they belong to it, paint over them with the brush."),
+        brush=_("If they belong to it, paint over them with the brush."),
     ),
     "back_is_mirrored": Explained(
         _("The back is a mirror image of the front: one picture does not show the other side."),

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.normals import with_normals
@@ -21,6 +22,37 @@ def test_normals_of_a_ball_point_away_from_its_middle_also_at_the_seam() -> None
 def test_an_edge_sharper_than_the_crease_is_split_and_a_blunter_one_is_not() -> None:
     assert len(with_normals(cube()).vertices) == 24
     assert len(with_normals(cube(), crease_deg=91.0).vertices) == 8
+
+
+@pytest.mark.parametrize("corners", [24, 90, 400])
+def test_a_face_cut_from_one_corner_is_flat_however_many_triangles_meet_there(
+    corners: int,
+) -> None:
+    turn = 2 * np.pi * np.arange(corners) / corners
+    ring = np.column_stack((np.cos(turn), np.sin(turn)))
+    low, high = (np.column_stack((ring, np.full(corners, z))) for z in (0.0, 0.2))
+    here, there = np.arange(corners), np.roll(np.arange(corners), -1)
+    front = np.column_stack((np.zeros(corners - 2), here[1:-1], here[2:])) + corners
+    side = ((here, there, there + corners), (here, there + corners, here + corners))
+    faces = np.concatenate((front, *(np.column_stack(strip) for strip in side)))
+
+    shaded = with_normals(Mesh(np.concatenate((low, high), dtype=np.float32), faces.astype("i4")))
+
+    assert shaded.normals is not None
+    flat = shaded.normals[shaded.faces[: len(front)]]
+    np.testing.assert_allclose(flat, np.broadcast_to((0, 0, 1), flat.shape), atol=1e-6)
+    np.testing.assert_allclose(shaded.normals[shaded.faces[len(front) :]][..., 2], 0, atol=1e-6)
+
+
+def test_many_lines_at_one_place_are_shaded_at_once() -> None:
+    count = 100_000
+    vertices = np.zeros((3, 3), np.float32)
+    vertices[1:, 0] = (1, 2)
+
+    shaded = with_normals(Mesh(vertices, np.tile(np.array([[0, 1, 2]], np.int32), (count, 1))))
+
+    assert shaded.normals is not None
+    assert len(shaded.vertices) == 3
 
 
 def test_a_split_vertex_keeps_its_colour_and_coordinates() -> None:

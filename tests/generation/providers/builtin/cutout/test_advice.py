@@ -105,4 +105,11 @@ def test_every_alternative_is_an_engine_and_every_code_has_words() -> None:
         assert advice.alternative is None or advice.alternative in catalogue()
         words = (REFUSALS if advice.refuses else NOTICES)[advice.code]
         assert str(words.message).endswith(".")
-        assert str(words.help).endswith(".")
+        assert str(words.help or words.brush).endswith(".")
+
+
+def test_what_helps_anywhere_does_not_name_the_brush_which_only_script_shows() -> None:
+    explained = [*REFUSALS.values(), *NOTICES.values()]
+
+    assert not [words.help for words in explained if "brush" in str(words.help)]
+    assert all("brush" in str(words.brush) for words in explained if words.brush)

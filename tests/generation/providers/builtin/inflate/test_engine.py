@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 import trimesh
 from hypothesis import given, settings
+from PIL import ImageDraw
 
 from benchmarks import drawings
 from generation.media.meshes.mesh import Mesh
@@ -114,6 +115,27 @@ def darkest_behind(mesh: Mesh) -> int:
     size = np.array((texture.shape[1] - 1, texture.shape[0] - 1))
     column, row = ((behind * (1, -1) + (0, 1)) * size).round().astype(int).T
     return int(texture[row, column].max(axis=1).min())
+
+
+def test_the_rim_of_an_outlined_drawing_is_of_one_colour() -> None:
+    picture = drawings.drawn(_outlined, 256, (250, 248, 244))
+
+    mesh = made("inflate", picture)
+
+    assert mesh.texture is not None
+    assert mesh.uv is not None
+    middle = (mesh.vertices.min(axis=0) + mesh.vertices.max(axis=0))[:2] / 2
+    out = np.hypot(*(mesh.vertices[:, :2] - middle).T)
+    height, width = mesh.texture.shape[:2]
+    column = np.clip((mesh.uv[:, 0] * width).astype(int), 0, width - 1)
+    row = np.clip(((1 - mesh.uv[:, 1]) * height).astype(int), 0, height - 1)
+    assert mesh.texture[row, column][out > 0.99 * out.max()].max() <= 24
+
+
+def _outlined(pen: ImageDraw.ImageDraw, size: float) -> None:
+    """A red disc with a black outline."""
+    box = (0.1 * size, 0.1 * size, 0.9 * size, 0.9 * size)
+    pen.ellipse(box, fill=(214, 38, 60), outline=(0, 0, 0), width=round(0.02 * size))
 
 
 def test_the_mask_of_the_request_is_used_as_it_is() -> None:

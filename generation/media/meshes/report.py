@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from generation.media.meshes.closed import signed_volume
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.normals import face_normals
+from generation.media.meshes.shells import holders_of
 from generation.media.meshes.thickness import thinnest_wall
 from generation.media.meshes.topology import Topology, topology
 from generation.media.meshes.weld import weld
@@ -71,7 +72,8 @@ def printability(mesh: Mesh) -> PrintabilityReport:
     shape = topology(welded.faces, len(welded.vertices))
     volume_m3 = signed_volume(welded)
     is_volume = shape.watertight and shape.consistent_winding and volume_m3 > 0.0
-    wall_m = thinnest_wall(welded) if is_volume else None
+    holders = holders_of(welded, shape.shell_of)
+    wall_m = thinnest_wall(welded, holders[shape.shell_of]) if is_volume else None
     size_m = np.ptp(welded.vertices.astype(np.float64), axis=0)
     return PrintabilityReport(
         watertight=shape.watertight,

@@ -86,6 +86,7 @@ def test_a_cube_turned_inside_out_is_no_volume() -> None:
     assert report.watertight
     assert not report.is_volume
     assert report.volume_cm3 == pytest.approx(-8.0, abs=0.001)
+    assert (report.shells, report.hollows) == (1, 0)
     assert report.warnings == ("inside_out",)
 
 
@@ -109,6 +110,8 @@ def test_the_wall_of_a_hollow_cube_is_measured_to_its_cavity() -> None:
     report = printability(both(cube(0.02), cavity))
 
     assert report.volume_cm3 == pytest.approx(8.0 - 5.832, abs=0.001)
+    assert (report.shells, report.hollows) == (1, 1)
+    assert report.warnings == ("enclosed_hollow",)
     assert report.thinnest_wall_mm == pytest.approx(1.0, abs=0.01)
 
 

@@ -22,6 +22,7 @@ from generation.providers.builtin.composer.part import Operation
 from generation.providers.builtin.composer.pieces import whole_pieces
 from generation.providers.builtin.composer.render import run_all
 from generation.providers.builtin.composer.scene import Placed, pack, shells_apart
+from generation.providers.builtin.composer.stout import stout
 from generation.providers.builtin.composer.texture import painted, with_glass
 from generation.providers.builtin.composer.world import World
 from generation.providers.contract import Progress
@@ -50,8 +51,9 @@ def build_mesh(
 ) -> Mesh:
     """One mesh of all objects, its longest side `size_mm`, standing on y = 0 about the origin."""
     placed = shells_apart(placed)
-    world = pack(placed)
     cells = [_cells(one, placed, CELLS[detail]) for one in placed]
+    placed = [stout(one, _longest(one) / n) for one, n in zip(placed, cells, strict=True)]
+    world = pack(placed)
     meshed = _pieces_of(world, placed, cells, progress, threads)
     progress(MESHED, "reducing")
     pieces = _reduced(list(meshed.values()), triangles)

@@ -61,6 +61,17 @@ def test_no_hollow_is_sealed_inside_of_a_model(prompt: str, shells: int) -> None
     assert (report.shells, report.hollows) == (shells, 0)
 
 
+@pytest.mark.parametrize(
+    "prompt", ["a striped hot air balloon", "a cat", "a glass cat", "a guitar"]
+)
+def test_what_is_thinner_than_the_grid_hangs_together(prompt: str) -> None:
+    """Ropes, whiskers and strings are thickened before they are meshed."""
+    report = printability(meshed(prompt))
+    assert report.shells == 1
+    assert report.thinnest_wall_mm is not None
+    assert report.thinnest_wall_mm > 0.8
+
+
 def test_a_model_has_the_size_asked_for_and_stands_on_the_floor() -> None:
     mesh = meshed("a car next to a tree", size_mm=80.0)
     low, high = mesh.vertices.min(axis=0), mesh.vertices.max(axis=0)

@@ -64,6 +64,8 @@ def _rows(facts: Mapping[str, Any]) -> Iterator[Row]:
     yield gettext("Holes"), str(facts["holes"])
     yield gettext("Edges that do not fit"), str(facts["non_manifold_edges"])
     yield gettext("Separate parts"), str(facts["shells"])
+    if facts.get("hollows"):
+        yield gettext("Enclosed hollows"), str(facts["hollows"])
     yield (
         gettext("Width × height × depth"),
         " × ".join(_number(side, 1) for side in facts["size_mm"]) + " mm",

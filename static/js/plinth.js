@@ -5,7 +5,9 @@ export const PLINTH = "plinth";
 const AROUND = 96;
 const PROFILE = [[0, 0], [0.975, 0], [0.992, -0.012], [1, -0.03], [1, -0.11], [0.99, -0.12]];
 const WIDER = 1.08;
-const UNDER_SHADOW = 0.002;
+// Of the model's longest side. The viewer lays its shadow a thousandth of it under the model: a plinth
+// in the same plane would flicker through it.
+const UNDER_SHADOW = 0.004;
 const PLASTER = { light: 0xf6f3ee, dark: 0x57545f };
 
 function pushRing(places, [radius, height]) {
@@ -60,11 +62,12 @@ export function standOnPlinth(scene) {
   const model = meshIn(scene);
   if (!model) return;
   const { min, max } = scene.boundingBox;
+  const longest = Math.max(max.x - min.x, max.y - min.y, max.z - min.z);
   const material = new model.material.constructor({ roughness: 0.95, metalness: 0 });
   const plinth = new model.constructor(shapeLike(model.geometry), material);
   const radius = (WIDER * Math.hypot(max.x - min.x, max.z - min.z)) / 2;
   plinth.scale.setScalar(radius);
-  plinth.position.set((min.x + max.x) / 2, min.y - UNDER_SHADOW * radius, (min.z + max.z) / 2);
+  plinth.position.set((min.x + max.x) / 2, min.y - UNDER_SHADOW * longest, (min.z + max.z) / 2);
   plinth.name = PLINTH;
   scene.target.add(plinth);
   followTheLight(() => {

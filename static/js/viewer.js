@@ -11,6 +11,8 @@ self.ModelViewerElement = {
   lottieLoaderLocation: HERE,
 };
 
+const GLASS_SHADOW = 0.5;
+
 function toggle(button, act) {
   button.addEventListener("click", () => {
     const isOn = button.getAttribute("aria-pressed") !== "true";
@@ -34,6 +36,15 @@ function showWires(model, isOn) {
   scene.queueRender();
 }
 
+// The viewer's shadow is that of something solid.
+function lightenShadowOfGlass(model) {
+  let isClear = false;
+  sceneOf(model).traverse(({ material, isMesh }) => {
+    isClear ||= isMesh && material.isMeshStandardMaterial && material.transparent;
+  });
+  if (isClear) model.shadowIntensity *= GLASS_SHADOW;
+}
+
 function open(figure) {
   const model = figure.querySelector("[data-model]");
   const part = (name) => figure.querySelector(`[data-${name}]`);
@@ -50,6 +61,7 @@ function open(figure) {
   }
   model.addEventListener("load", () => {
     part("tools").hidden = false;
+    lightenShadowOfGlass(model);
     standOnPlinth(sceneOf(model));
   }, { once: true });
   model.addEventListener("pointerdown", () => (model.autoRotate = false), { once: true });

@@ -6,8 +6,9 @@ from numpy.typing import NDArray
 from generation.media.exports.archive import zipped
 from generation.media.exports.lines import rows
 from generation.media.exports.skin import Skin, skin_of
-from generation.media.meshes.mesh import CLEAR_OPACITY, CLEAR_ROUGHNESS, Mesh
+from generation.media.meshes.mesh import CLEAR_ROUGHNESS, Mesh
 from generation.media.meshes.normals import with_normals
+from generation.media.meshes.tint import glass_opacity
 from generation.media.meshes.weld import places_of
 
 _MATERIAL = """# Maquette
@@ -43,7 +44,7 @@ def to_obj(mesh: Mesh, *, name: str) -> bytes:
     )
     if mesh.clear_faces.any():
         material += _GLASS.format(
-            name=name, roughness=CLEAR_ROUGHNESS, opacity=CLEAR_OPACITY, picture=picture
+            name=name, roughness=CLEAR_ROUGHNESS, opacity=glass_opacity(mesh), picture=picture
         )
     return zipped(
         (

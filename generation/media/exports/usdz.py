@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from generation.media.exports.archive import stored_aligned
 from generation.media.exports.lines import rows
 from generation.media.exports.skin import Skin, skin_of
-from generation.media.meshes.mesh import CLEAR_OPACITY, CLEAR_ROUGHNESS, Mesh
+from generation.media.meshes.mesh import CLEAR_ROUGHNESS, Mesh
 from generation.media.meshes.normals import with_normals
+from generation.media.meshes.tint import glass_opacity
 
 _LAYER = """#usda 1.0
 (
@@ -147,7 +148,7 @@ def _materials(mesh: Mesh, texture: str, wrap: str) -> Iterator[str]:
         yield _MATERIAL.format(material="Material", opacity=1.0, **shine, **said)
     if mesh.clear_faces.any():
         shine = {"metallic": 0.0, "roughness": CLEAR_ROUGHNESS}
-        yield _MATERIAL.format(material="Glass", opacity=CLEAR_OPACITY, **shine, **said)
+        yield _MATERIAL.format(material="Glass", opacity=glass_opacity(mesh), **shine, **said)
 
 
 def _listed(template: str, values: NDArray[np.generic]) -> str:

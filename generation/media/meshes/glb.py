@@ -17,9 +17,10 @@ from generation.media.meshes.gltf.document import Document
 from generation.media.meshes.gltf.parts import Part, read_parts
 from generation.media.meshes.gltf.pictures import Pictures
 from generation.media.meshes.gltf.surfaces import join_surfaces
-from generation.media.meshes.mesh import CLEAR_OPACITY, CLEAR_ROUGHNESS, Mesh
+from generation.media.meshes.mesh import CLEAR_ROUGHNESS, Mesh
 from generation.media.meshes.normals import with_normals
 from generation.media.meshes.subset import split_by_clearness
+from generation.media.meshes.tint import glass_opacity
 
 __all__ = ["BadGlb", "read_glb", "write_glb"]
 
@@ -114,7 +115,7 @@ def _material(mesh: Mesh) -> dict[str, Any]:
 def _glass(mesh: Mesh) -> dict[str, Any]:
     """Backs stay hidden, as with all else: what blends is drawn in any order."""
     shine = {"metallicFactor": 0.0, "roughnessFactor": CLEAR_ROUGHNESS}
-    factor = {"baseColorFactor": [1.0, 1.0, 1.0, CLEAR_OPACITY]}
+    factor = {"baseColorFactor": [1.0, 1.0, 1.0, glass_opacity(mesh)]}
     return {"alphaMode": "BLEND", "pbrMetallicRoughness": shine | factor | _picture(mesh)}
 
 

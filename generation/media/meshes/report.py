@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from generation.media.meshes.closed import signed_volume
 from generation.media.meshes.mesh import Mesh
 from generation.media.meshes.normals import face_normals
+from generation.media.meshes.shells import holders_of
 from generation.media.meshes.thickness import thinnest_wall
 from generation.media.meshes.topology import Topology, topology
 from generation.media.meshes.weld import weld
@@ -34,6 +35,9 @@ WARNINGS: Mapping[str, Promise] = {
         least=lazy(number_format, str)(THIN_WALL_MM),
     ),
     "several_shells": _("The model is made of several separate parts."),
+    "enclosed_hollow": _(
+        "Inside is a hollow without a way out, where resin or powder would stay."
+    ),
     "larger_than_print_bed": _("The model is larger than most print beds: scale it down."),
 }
 
@@ -44,7 +48,8 @@ class PrintabilityReport:
 
     `is_volume` is watertight, consistently wound and of positive volume; parts that run
     through each other are not looked for. `thinnest_wall_mm` is None where the mesh is no
-    volume; see `thinnest_wall` for how it is measured. `warnings` are codes of `WARNINGS`.
+    volume; see `thinnest_wall` for how it is measured. `shells` are parts, and
+    `hollows` what is enclosed in them. `warnings` are codes of `WARNINGS`.
     """
 
     watertight: bool
@@ -52,6 +57,7 @@ class PrintabilityReport:
     holes: int
     non_manifold_edges: int
     shells: int
+    hollows: int
     triangles: int
     vertices: int
     volume_cm3: float
@@ -71,21 +77,24 @@ def printability(mesh: Mesh) -> PrintabilityReport:
     shape = topology(welded.faces, len(welded.vertices))
     volume_m3 = signed_volume(welded)
     is_volume = shape.watertight and shape.consistent_winding and volume_m3 > 0.0
-    wall_m = thinnest_wall(welded) if is_volume else None
+    holders = holders_of(welded, shape.shell_of)
+    hollows = int((holders != np.arange(shape.shells)).sum())
+    wall_m = thinnest_wall(welded, holders[shape.shell_of]) if is_volume else None
     size_m = np.ptp(welded.vertices.astype(np.float64), axis=0)
     return PrintabilityReport(
         watertight=shape.watertight,
         is_volume=is_volume,
         holes=shape.holes,
         non_manifold_edges=shape.crowded_edges,
-        shells=shape.shells,
+        shells=shape.shells - hollows,
+        hollows=hollows,
         triangles=len(welded.faces),
         vertices=len(welded.vertices),
         volume_cm3=round(volume_m3 * 1e6, 3),
         area_cm2=round(_area(welded) * 1e4, 3),
         size_mm=_millimetres(size_m),
         thinnest_wall_mm=None if wall_m is None else round(wall_m * 1e3, 2),
-        warnings=_warnings(shape, volume_m3, wall_m, float(size_m.max())),
+        warnings=_warnings(shape, hollows, volume_m3, wall_m, float(size_m.max())),
     )
 
 
@@ -99,7 +108,7 @@ def _millimetres(metres: NDArray[np.float64]) -> tuple[float, float, float]:
 
 
 def _warnings(
-    shape: Topology, volume_m3: float, wall_m: float | None, longest_m: float
+    shape: Topology, hollows: int, volume_m3: float, wall_m: float | None, longest_m: float
 ) -> tuple[str, ...]:
     found = {
         "open_surface": shape.open_edges > 0,
@@ -107,7 +116,8 @@ def _warnings(
         "inconsistent_winding": not shape.consistent_winding,
         "inside_out": shape.watertight and shape.consistent_winding and volume_m3 < 0.0,
         "thin_wall": wall_m is not None and wall_m * 1e3 < THIN_WALL_MM,
-        "several_shells": shape.shells > 1,
+        "several_shells": shape.shells - hollows > 1,
+        "enclosed_hollow": hollows > 0,
         "larger_than_print_bed": longest_m * 1e3 > PRINT_BED_MM,
     }
     return tuple(code for code, is_so in found.items() if is_so)

@@ -16,6 +16,7 @@ class Topology:
     crowded_edges       edges of more than two triangles
     holes               groups of open edges that hang together
     shells              groups of triangles that hang together by edges
+    shell_of            (m,) the number of each triangle's shell
     consistent_winding  whether no edge is run through twice in the same direction
     """
 
@@ -23,6 +24,7 @@ class Topology:
     crowded_edges: int
     holes: int
     shells: int
+    shell_of: NDArray[np.int32]
     consistent_winding: bool
 
     @property
@@ -76,11 +78,13 @@ def topology(faces: NDArray[np.int32], vertices: int) -> Topology:
     upward_uses = np.add.reduceat(upward, edges.first)
     neighbours = edges.neighbours
     lonely = edges.order[edges.first[edges.uses == 1]]
+    shells, shell_of = _components(neighbours[:, 0], neighbours[:, 1], len(faces))
     return Topology(
         open_edges=len(lonely),
         crowded_edges=int((edges.uses > 2).sum()),
         holes=_groups_of_edges(edges.starts[lonely], edges.ends[lonely]),
-        shells=_components(neighbours[:, 0], neighbours[:, 1], len(faces)),
+        shells=shells,
+        shell_of=shell_of,
         consistent_winding=bool((upward_uses[edges.uses == 2] == 1).all()),
     )
 
@@ -96,9 +100,12 @@ def _groups_of_edges(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> int:
     if len(starts) == 0:
         return 0
     places, numbers = np.unique(np.concatenate((starts, ends)), return_inverse=True)
-    return _components(numbers[: len(starts)], numbers[len(starts) :], len(places))
+    return _components(numbers[: len(starts)], numbers[len(starts) :], len(places))[0]
 
 
-def _components(starts: NDArray[np.int64], ends: NDArray[np.int64], count: int) -> int:
+def _components(
+    starts: NDArray[np.int64], ends: NDArray[np.int64], count: int
+) -> tuple[int, NDArray[np.int32]]:
     links = coo_array((np.ones(len(starts), np.int8), (starts, ends)), shape=(count, count))
-    return int(connected_components(links, directed=False, return_labels=False))
+    groups, names = connected_components(links, directed=False)
+    return int(groups), np.asarray(names, np.int32)

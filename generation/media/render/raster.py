@@ -17,13 +17,17 @@ _MOST_VISITS = 300_000_000
 
 @njit(cache=True, nogil=True)
 def visible_faces(
-    points: NDArray[np.float32], faces: NDArray[np.int32], nearest: NDArray[np.float32]
+    points: NDArray[np.float32],
+    faces: NDArray[np.int32],
+    nearest: NDArray[np.float32],
+    behind: NDArray[np.float32],
 ) -> NDArray[np.int32]:
     """(size, size) the front face nearest to the eye at each sample, NOTHING where there is none.
 
     points (n, 3) are pixels right, pixels down and 1/depth; faces that turn their back are
     left out. Samples lie at the middle of their cell. `nearest` (size, size) is 1/depth of what
-    already stands there, 0 for nothing, and is brought up to date.
+    already stands there, 0 for nothing, and is brought up to date. What is not further than
+    1/depth `behind` (size, size) is passed over.
     """
     size = len(nearest)
     shown = np.full((size, size), NOTHING, np.int32)
@@ -54,7 +58,12 @@ def visible_faces(
             v = v_right * px + v_down * py
             z = cz + u * (az - cz) + v * (bz - cz)
             for x in range(left, right + 1):
-                if u >= -_SLACK and v >= -_SLACK and u + v <= _FULL and z > nearest[y, x]:
+                if (
+                    u >= -_SLACK
+                    and v >= -_SLACK
+                    and u + v <= _FULL
+                    and nearest[y, x] < z < behind[y, x]
+                ):
                     nearest[y, x] = z
                     shown[y, x] = face
                 u += u_right

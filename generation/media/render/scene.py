@@ -18,6 +18,12 @@ from generation.media.render.occlusion import Surroundings, surroundings
 from generation.media.render.raster import visible_faces
 from generation.media.render.shading import SAMPLES, Floats, Paint, shade
 
+LAYERS_OF_GLASS = 2
+"""The front of a glass, and through it what is in it."""
+
+APART = np.float32(1.0 - 1e-4)
+"""Faces whose 1/depth differs by less are one layer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -36,13 +42,20 @@ class Scene:
     def light(self, camera: Camera, framing: Framing, size: int) -> Floats:
         """(size, size, 4) linear light of the model alone, premultiplied by coverage."""
         points = project(camera, framing, self.vertices.astype(np.float64), size * SAMPLES)
-        nearest = np.zeros((size * SAMPLES, size * SAMPLES), np.float32)
-        behind = self._layer(self.opaque, self.paint, points, nearest, camera)
+        solid = np.zeros((size * SAMPLES, size * SAMPLES), np.float32)
+        behind = np.full_like(solid, np.inf)
+        light = self._layer(self.opaque, self.paint, points, solid, behind, camera)
         if not len(self.clear):
-            return behind
+            return light
         glass = replace(self.paint, opacity=CLEAR_OPACITY, roughness=CLEAR_ROUGHNESS, metallic=0)
-        front = self._layer(self.clear, glass, points, nearest, camera)
-        return front + (np.float32(1.0) - front[..., 3:]) * behind
+        layers = []
+        for _ in range(LAYERS_OF_GLASS):
+            nearest = solid.copy()
+            layers.append(self._layer(self.clear, glass, points, nearest, behind, camera))
+            behind = np.where(nearest > solid, nearest * APART, np.float32(0.0))
+        for layer in reversed(layers):
+            light = layer + (np.float32(1.0) - layer[..., 3:]) * light
+        return light
 
     def _layer(
         self,
@@ -50,10 +63,11 @@ class Scene:
         paint: Paint,
         points: Floats,
         nearest: Floats,
+        behind: Floats,
         camera: Camera,
     ) -> Floats:
         """What is seen of some faces alone, before what `nearest` knows of."""
-        shown = visible_faces(points, faces, nearest)
+        shown = visible_faces(points, faces, nearest, behind)
         model = (self.vertices, faces, self.normals)
         return shade(shown, points, model, paint, light_rig(camera), camera.eye)
 

@@ -7,6 +7,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from generation.media.meshes.tint import tint
 from generation.media.render.lights import GROUND, SKY, room, shoulder
 
 SAMPLES = 2
@@ -170,17 +171,23 @@ def _surface_light(
     fill = _lambert(rig, 1, nx, ny, nz, 0.25) * opened
     rim = _lambert(rig, 2, nx, ny, nz, 0.05) * opened
     up = 0.5 + 0.5 * ny
+    albedo = (
+        here[8] * _texel(texture, here[6], here[7], 0),
+        here[9] * _texel(texture, here[6], here[7], 1),
+        here[10] * _texel(texture, here[6], here[7], 2),
+    )
+    if opacity < 1.0:
+        opacity += tint(max(albedo), min(albedo))
     alpha, body = _body(facing, opacity)
     body *= 1.0 - metallic
     red, green, blue = 0.0, 0.0, 0.0
     for k in range(3):
-        albedo = here[8 + k] * _texel(texture, here[6], here[7], k)
         diffuse = (SKY[k] * up + GROUND[k] * (1.0 - up)) * opened
         diffuse += rig[0, 3 + k] * key + rig[1, 3 + k] * fill + rig[2, 3 + k] * rim
-        mirror = 0.04 * (1.0 - metallic) + albedo * metallic
+        mirror = 0.04 * (1.0 - metallic) + albedo[k] * metallic
         mirror += (1.0 - mirror) * grazing
         reflected = room(rig, rx, ry, rz, roughness, k) * (0.3 + 0.7 * opened)
-        value = shoulder(albedo * body * diffuse + mirror * reflected)
+        value = shoulder(albedo[k] * body * diffuse + mirror * reflected)
         if k == 0:
             red = value
         elif k == 1:

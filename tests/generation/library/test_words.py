@@ -8,11 +8,14 @@ from generation.engines.catalogue import engine
 from generation.engines.offered import offered_engines, offered_tasks
 from generation.engines.processors import where_it_runs
 from generation.engines.tasks import Task
+from generation.library.details import print_report
 from generation.library.notices import words_for
+from generation.media.meshes.report import printability
 from generation.providers.builtin.composer.lexicon import lexicon
 from generation.providers.contract import Notice
 from generation.templatetags.durations import duration, time_range
 from generation.templatetags.shapes import ratio_shape
+from tests.generation.media.solids import both, cube, inside_out
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,19 @@ def test_a_range_of_time_is_honest_about_what_is_known(
 @pytest.mark.parametrize(("seconds", "words"), [(0.42, "0.4 s"), (12.3, "12 s"), (200.0, "3 min")])
 def test_time_that_passed_is_as_exact_as_it_matters(seconds: float, words: str) -> None:
     assert duration(seconds) == words
+
+
+def test_an_enclosed_hollow_is_called_so_and_is_no_part() -> None:
+    facts = printability(both(cube(0.02), inside_out(cube(0.018)))).as_dict()
+
+    report = print_report(facts)
+
+    assert report is not None
+    assert ("Separate parts", "1") in report.rows
+    assert ("Enclosed hollows", "1") in report.rows
+    assert report.advice == [
+        "Inside is a hollow without a way out, where resin or powder would stay."
+    ]
 
 
 def test_words_that_were_not_understood_are_named() -> None:

@@ -98,6 +98,10 @@ def without(mesh: Mesh, faces: slice) -> Mesh:
     return replace(mesh, faces=np.delete(mesh.faces, faces, axis=0))
 
 
+def inside_out(mesh: Mesh) -> Mesh:
+    return replace(mesh, faces=mesh.faces[:, ::-1].copy())
+
+
 def both(one: Mesh, other: Mesh) -> Mesh:
     """Two meshes in one, geometry only."""
     return Mesh(

@@ -7,8 +7,6 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 from skimage import measure
 
 from generation.media.meshes.mesh import Mesh
@@ -21,8 +19,10 @@ from generation.providers.builtin.composer.grid import (
     grid_around,
 )
 from generation.providers.builtin.composer.part import Operation
+from generation.providers.builtin.composer.pieces import whole_pieces
 from generation.providers.builtin.composer.render import run_all
 from generation.providers.builtin.composer.scene import Placed, pack, shells_apart
+from generation.providers.builtin.composer.stout import stout
 from generation.providers.builtin.composer.texture import painted, with_glass
 from generation.providers.builtin.composer.world import World
 from generation.providers.contract import Progress
@@ -31,8 +31,6 @@ CELLS = {"draft": 64, "standard": 112, "fine": 168}
 """Grid cells along the longest side of an object that fills the scene."""
 TEXTURE_PX = {"draft": 512, "standard": 1024, "fine": 1024}
 FEWEST_CELLS = 40
-CRUMB_CELLS = 5.0
-"""Pieces smaller than this many cells are remains of what is too thin for the grid."""
 CORNER_CLEARANCE = 0.02
 MESHED, REDUCED, PAINTED = 0.5, 0.6, 0.9
 COARSE, COARSEST = 56, 14
@@ -53,8 +51,9 @@ def build_mesh(
 ) -> Mesh:
     """One mesh of all objects, its longest side `size_mm`, standing on y = 0 about the origin."""
     placed = shells_apart(placed)
-    world = pack(placed)
     cells = [_cells(one, placed, CELLS[detail]) for one in placed]
+    placed = [stout(one, _longest(one) / n) for one, n in zip(placed, cells, strict=True)]
+    world = pack(placed)
     meshed = _pieces_of(world, placed, cells, progress, threads)
     progress(MESHED, "reducing")
     pieces = _reduced(list(meshed.values()), triangles)
@@ -133,7 +132,7 @@ def _piece(world: World, index: int, grid: Grid) -> Mesh:
     vertices, faces, _, _ = measure.marching_cubes(  # type: ignore[no-untyped-call]  # scikit-image has no types
         _off_corners(grid), 0.0, allow_degenerate=False
     )
-    faces = _without_crumbs(vertices, faces)
+    faces = whole_pieces(vertices, faces)
     used, faces = np.unique(faces, return_inverse=True)
     points = vertices[used].astype(np.float64) * grid.step + grid.low
     normals = np.empty_like(points)
@@ -158,23 +157,6 @@ def _off_corners(grid: Grid) -> NDArray[np.float32]:
     """The values, none so near 0 that several vertices would meet in a corner of the grid."""
     least = np.float32(CORNER_CLEARANCE * grid.step)
     return np.where(np.abs(grid.values) < least, np.copysign(least, grid.values), grid.values)
-
-
-def _without_crumbs(vertices: NDArray[np.float32], faces: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Faces of the connected pieces that are at least CRUMB_CELLS large; never none."""
-    edges = np.concatenate([faces[:, :2], faces[:, 1:]])
-    graph = coo_matrix(
-        (np.ones(len(edges), bool), (edges[:, 0], edges[:, 1])), (len(vertices),) * 2
-    )
-    count, names = connected_components(graph, directed=False)
-    sizes = np.zeros(count)
-    for axis in range(3):
-        low, high = np.full(count, np.inf), np.full(count, -np.inf)
-        np.minimum.at(low, names, vertices[:, axis])
-        np.maximum.at(high, names, vertices[:, axis])
-        sizes = np.maximum(sizes, high - low)
-    is_kept = sizes >= min(CRUMB_CELLS, float(sizes.max()))
-    return np.asarray(faces[is_kept[names[faces[:, 0]]]], np.int32)
 
 
 def _joined(pieces: Sequence[Mesh]) -> Mesh:

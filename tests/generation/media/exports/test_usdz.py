@@ -138,7 +138,7 @@ def test_faces_of_glass_are_bound_to_a_material_that_lets_light_through(tmp_path
 
 
 def test_what_is_of_glass_all_over_has_one_material(tmp_path: Path) -> None:
-    opened = Opened(export_model(write_glb(glazed(ball())), "usdz", name="b"), tmp_path)
+    opened = Opened(export_model(write_glb(glazed(cube())), "usdz", name="b"), tmp_path)
 
     material, _ = UsdShade.MaterialBindingAPI(opened.mesh.GetPrim()).ComputeBoundMaterial()
     assert opacity_of(material) == pytest.approx(0.3)

@@ -10,7 +10,15 @@ from generation.media.meshes.simplify import simplify
 from tests.generation.media.gltf_validator import validate_glb
 from tests.generation.media.meshes.forging import triangle
 from tests.generation.media.meshes.test_glb_round_trip import document_of
-from tests.generation.media.solids import ball, bottled, cube, glazed, half_glazed, halves
+from tests.generation.media.solids import (
+    ball,
+    bottled,
+    coloured,
+    cube,
+    glazed,
+    half_glazed,
+    halves,
+)
 
 
 def test_glass_is_a_primitive_of_its_own_that_blends() -> None:
@@ -24,6 +32,14 @@ def test_glass_is_a_primitive_of_its_own_that_blends() -> None:
     assert "doubleSided" not in clear
     counts = [document["accessors"][one["indices"]]["count"] for one in (opaque, glass)]
     assert counts == [3 * len(cube().faces), 3 * len(ball().faces)]
+
+
+def test_glass_of_a_strong_colour_hides_more_than_clear_glass() -> None:
+    document = document_of(write_glb(glazed(coloured(cube(), (240, 128, 26)))))
+
+    (glass,) = document["materials"]
+    *_, opacity = glass["pbrMetallicRoughness"]["baseColorFactor"]
+    assert 0.6 < opacity < 0.8
 
 
 def test_glass_comes_back_as_glass() -> None:

@@ -86,6 +86,7 @@ def test_a_cube_turned_inside_out_is_no_volume() -> None:
     assert report.watertight
     assert not report.is_volume
     assert report.volume_cm3 == pytest.approx(-8.0, abs=0.001)
+    assert (report.shells, report.hollows) == (1, 0)
     assert report.warnings == ("inside_out",)
 
 
@@ -109,6 +110,24 @@ def test_the_wall_of_a_hollow_cube_is_measured_to_its_cavity() -> None:
     report = printability(both(cube(0.02), cavity))
 
     assert report.volume_cm3 == pytest.approx(8.0 - 5.832, abs=0.001)
+    assert (report.shells, report.hollows) == (1, 1)
+    assert report.warnings == ("enclosed_hollow",)
+    assert report.thinnest_wall_mm == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_body_that_dips_into_another_by_a_hair_is_no_thinner() -> None:
+    """A bottle on a table: the face of each lies a hundredth of a millimetre in the other."""
+    report = printability(both(cube(0.02), moved(cube(0.02), y=0.01999)))
+
+    assert report.thinnest_wall_mm == pytest.approx(20.0, abs=0.01)
+    assert report.warnings == ("several_shells",)
+
+
+def test_the_hollow_of_one_of_two_bodies_belongs_to_the_one_around_it() -> None:
+    hollow = both(cube(0.02), replace(cube(0.018), faces=cube().faces[:, ::-1].copy()))
+
+    report = printability(both(moved(cube(0.1), x=0.0595), hollow))
+
     assert report.thinnest_wall_mm == pytest.approx(1.0, abs=0.01)
 
 
@@ -154,7 +173,7 @@ def test_a_pile_of_equal_triangles_has_no_wall() -> None:
     corners = np.array([[0, 0, 0], [1, 0, 0], [0, 0, 1]], np.float32)
     pile = Mesh(corners, np.tile(np.array([[0, 1, 2]], np.int32), (1000, 1)))
 
-    assert thinnest_wall(pile) is None
+    assert thinnest_wall(pile, np.zeros(1000, np.int64)) is None
 
 
 def test_rays_leave_through_the_nearest_back() -> None:

@@ -34,6 +34,31 @@ def test_one_sees_through_glass_in_its_middle_and_less_at_its_outline() -> None:
     assert seen(coloured(bare_ball(), GREY), size=96)[48, 48, 3] == 255
 
 
+def test_clear_water_shows_in_a_clear_glass() -> None:
+    glass = glazed(coloured(bare_ball(), (220, 240, 241)))
+    water = bottled()
+    assert water.colours is not None
+    is_red = water.colours[:, 1] < 60
+    colours = np.where(is_red[:, None], (120, 190, 240), (220, 240, 241)).astype(np.uint8)
+
+    empty = seen(glass)[32, 32]
+    full = seen(replace(glazed(water), colours=colours))[32, 32]
+
+    assert full[3] > empty[3] + 30
+    assert full[2] - full[0] > empty[2] - empty[0] + 15
+
+
+def test_glass_of_a_strong_colour_shows_it() -> None:
+    pale, orange = (
+        seen(glazed(coloured(bare_ball(), colour)))[32, 32]
+        for colour in ((223, 241, 239), (240, 128, 26))
+    )
+
+    assert pale[3] < 90
+    assert 150 < orange[3] < 220
+    assert orange[0] > orange[2] + 100
+
+
 def test_glass_behind_something_does_not_show() -> None:
     mesh = bottled()
     assert mesh.clear is not None

@@ -11,6 +11,7 @@ from generation.providers.builtin.composer.objects import (
     food,
     furniture,
     gadgets,
+    glassware,
     kitchen,
     landmarks,
     large_animals,
@@ -26,6 +27,7 @@ from generation.providers.builtin.composer.objects import (
 FAMILIES = (
     shapes,
     kitchen,
+    glassware,
     food,
     treats,
     furniture,

@@ -135,10 +135,11 @@ DESIGNS = (
         box((0, 0.26, 0), (0.19, 0.15, 0.19), 0.04).painted("#9a6a3a", "wooden"),
         torus((0, 0.4, 0), 0.2, 0.03).painted("#6d4426", "leather"),
         *(
-            limb((0.17 * x, 0.38, 0.17 * z), (0.14 * x, 1.0, 0.14 * z), 0.012).painted("#6d4426")
+            limb((0.17 * x, 0.38, 0.17 * z), (0.11 * x, 1.04, 0.11 * z), 0.012).painted("#6d4426")
             for x in (-1, 1)
             for z in (-1, 1)
         ),
+        limb((0.146, 0.64, 0.146), (-0.146, 0.64, -0.146), 0.012).painted("charcoal", "metal"),
         sphere((0, 0.64, 0), 0.06).painted("#ffb43a", "glowing"),
         colour="coral",
         material="matte",

@@ -42,7 +42,7 @@ DESIGNS = (
         "mug",
         cylinder((0, 0.3, 0), 0.25, 0.3, 0.05),
         cylinder((0, 0.42, 0), 0.21, 0.34, 0.03).cut(),
-        cylinder((0, 0.47, 0), 0.212, 0.02, 0.005).painted("#4a2a16", "ceramic"),
+        cylinder((0, 0.28, 0), 0.212, 0.21, 0.005).painted("#4a2a16", "ceramic"),
         arc((0.24, 0.3, 0), 0.155, 0.042, 125).turned(z=-90).melted(0.04),
         torus((0, 0.585, 0), 0.23, 0.022),
         colour="white",

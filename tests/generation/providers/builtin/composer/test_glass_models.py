@@ -42,6 +42,15 @@ def test_the_cork_of_a_bottle_is_on_top_and_not_of_glass() -> None:
     assert cork.vertices[:, 1].min() > 0.8 * glass.vertices[:, 1].max()
 
 
+@pytest.mark.parametrize("prompt", ["a goldfish in a fishbowl", "an aquarium with a fish"])
+def test_a_fish_swims_inside_of_glass(prompt: str) -> None:
+    opaque, glass = parts(prompt)
+
+    assert opaque is not None
+    assert glass is not None
+    assert (np.abs(opaque.vertices).max(axis=0) < np.abs(glass.vertices).max(axis=0)).all()
+
+
 def test_a_light_bulb_shows_its_filament_and_a_jar_what_is_in_it() -> None:
     for prompt, inner in (("a light bulb", 0.86 / 1.22), ("a jar of cherries", 0.3)):
         opaque, glass = parts(prompt)

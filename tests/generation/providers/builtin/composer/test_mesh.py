@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from generation.media.meshes.glb import write_glb
 from generation.media.meshes.mesh import Mesh
+from generation.media.meshes.report import printability
 from generation.media.meshes.sampling import sample, vertex_colours
 from generation.providers.builtin.composer.mesh import build_mesh
 from generation.providers.builtin.composer.scene import Placed
@@ -50,6 +51,25 @@ def test_models_are_closed_solids(prompt: str) -> None:
     assert solid.is_watertight
     assert solid.is_volume
     assert len(mesh.faces) <= 8000
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shells"), [("a mug", 1), ("a cupcake", 1), ("a rocket", 1), ("a volcano", 2)]
+)
+def test_no_hollow_is_sealed_inside_of_a_model(prompt: str, shells: int) -> None:
+    report = printability(meshed(prompt))
+    assert (report.shells, report.hollows) == (shells, 0)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["a striped hot air balloon", "a cat", "a glass cat", "a guitar"]
+)
+def test_what_is_thinner_than_the_grid_hangs_together(prompt: str) -> None:
+    """Ropes, whiskers and strings are thickened before they are meshed."""
+    report = printability(meshed(prompt))
+    assert report.shells == 1
+    assert report.thinnest_wall_mm is not None
+    assert report.thinnest_wall_mm > 0.8
 
 
 def test_a_model_has_the_size_asked_for_and_stands_on_the_floor() -> None:

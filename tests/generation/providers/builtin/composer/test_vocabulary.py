@@ -1,3 +1,5 @@
+import pytest
+
 from generation.providers.builtin.composer.finish import material
 from generation.providers.builtin.composer.nearby import near_words
 from generation.providers.builtin.composer.objects import DESIGNS, SYNONYMS
@@ -24,6 +26,24 @@ def test_the_vocabulary_holds_what_the_product_promises() -> None:
 def test_every_promised_style_word_leads_to_a_style() -> None:
     named = {vocabulary().senses[word][Kind.STYLE] for word in STYLE_WORDS}
     assert named == set(STYLES) - {"natural"}
+
+
+def test_every_number_up_to_twenty_has_its_word() -> None:
+    words = (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty"
+    )
+    counts = [describe(f"{word} ducks").things[0].count for word in words.split()]
+    assert counts == list(range(1, 21))
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [("a dozen", 12), ("half a dozen", 6), ("two dozen", 24), ("three dozen", 24)],
+)
+def test_dozens_are_counted_up_to_the_limit(said: str, count: int) -> None:
+    (ducks,) = describe(f"{said} ducks").things
+    assert (ducks.name, ducks.count) == ("duck", count)
 
 
 def test_every_material_and_colour_that_designs_use_exists() -> None:

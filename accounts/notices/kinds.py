@@ -36,6 +36,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     "reset_password": MailKind({"url": _URL}),
     "unknown_account": MailKind({"sign_up_url": _URL}),
     "sign_in_code": MailKind({"code": "KQ7-4TX"}),
+    "proof_code": MailKind({"code": "KQ7-4TX"}),
     # Something about the account was changed
     "password_changed": MailKind(_DONE),
     "password_set": MailKind(_DONE),

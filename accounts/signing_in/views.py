@@ -4,7 +4,12 @@ from typing import Any, Final
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
-from allauth.account.views import ConfirmEmailView, ConfirmLoginCodeView, EmailView
+from allauth.account.views import (
+    ConfirmEmailView,
+    ConfirmLoginCodeView,
+    EmailView,
+    PasswordSetView,
+)
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
@@ -52,6 +57,11 @@ class ConfirmAddress(ConfirmEmailView):
 @method_decorator(reauthentication_required, name="dispatch")
 class ChangeAddress(EmailView):
     """allauth's page, which asks who it is before anything is typed and not after."""
+
+
+@method_decorator(reauthentication_required, name="dispatch")
+class SetPassword(PasswordSetView):
+    """allauth's page, which asks nobody who it is: there is no present password to ask for."""
 
 
 class ConfirmCode(ConfirmLoginCodeView):

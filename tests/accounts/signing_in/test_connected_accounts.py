@@ -10,6 +10,7 @@ from accounts.models import User
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.signing_in.conftest import GRACE, go_there_and_back, sign_up_with
 from tests.accounts.signing_in.provider import Provider
+from tests.accounts.signing_in.test_proof_by_mail import prove_by_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,7 @@ def test_who_gets_codes_by_mail_needs_no_password_to_disconnect(
     client: Client, provider: Provider
 ) -> None:
     sign_up_with(client, provider)
+    prove_by_mail(client)
     assert client.post(CONNECTIONS, {"account": SocialAccount.objects.get().pk}).status_code == 302
     assert SocialAccount.objects.count() == 0
 
@@ -103,6 +105,7 @@ def test_the_last_way_in_stays_and_the_page_leads_to_another(
     client: Client, provider: Provider, settings: Settings
 ) -> None:
     sign_up_with(client, provider)
+    prove_by_mail(client)
     ways = settings.BRAND.sign_in.model_copy(update={"code": False})
     settings.BRAND = settings.BRAND.model_copy(update={"sign_in": ways})
     page = client.post(CONNECTIONS, {"account": SocialAccount.objects.get().pk}).content.decode()

@@ -17,7 +17,6 @@ from accounts.models import User
 BY_MAIL: Final = "reauthenticate:mail"
 """The way for whoever has neither a password nor a factor, by the name that allauth is told."""
 
-
 BY_LINK: Final = "link"
 """Came in by the link of a mail, in the browser that waited for it; allauth notes nothing then."""
 

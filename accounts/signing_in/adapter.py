@@ -140,9 +140,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return sorted(known, key=lambda method: list(PROOFS).index(method["id"]))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """allauth takes everybody for proven who has neither a password nor a factor."""
-        request = context.request
-        if proves_by_mail(request.user) and not is_lately_proven(request):
+        """allauth counts only what was shown at a page that asked, not the sign-in before it; and
+        takes everybody for proven who has neither a password nor a factor."""
+        if is_lately_proven(context.request):
+            return False
+        if proves_by_mail(context.request.user):
             raise ReauthenticationRequired
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 

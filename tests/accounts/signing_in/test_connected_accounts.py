@@ -18,15 +18,14 @@ pytestmark = pytest.mark.django_db
 CONNECTIONS = "/accounts/3rdparty/"
 
 
-def sign_in_and_confirm(client: Client, person: User) -> None:
-    """Whoever connects something has just said once more who they are."""
+def sign_in(client: Client, person: User) -> None:
+    """Whoever connects something has just shown who they are, here by signing in."""
     client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
-    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
 
 
 def connected(client: Client, provider: Provider, person: User) -> SocialAccount:
     provider.claims = dict(GRACE)
-    sign_in_and_confirm(client, person)
+    sign_in(client, person)
     go_there_and_back(client, provider, process="connect")
     return SocialAccount.objects.get()
 
@@ -35,7 +34,7 @@ def test_who_has_signed_in_can_connect_and_then_come_in_that_way(
     client: Client, provider: Provider, person: User
 ) -> None:
     provider.claims = dict(GRACE)
-    sign_in_and_confirm(client, person)
+    sign_in(client, person)
     assert go_there_and_back(client, provider, process="connect")["Location"] == (
         "/accounts/3rdparty/"
     )
@@ -52,7 +51,7 @@ def test_what_is_connected_to_somebody_else_stays_with_them(
 ) -> None:
     sign_up_with(Client(), provider)
     provider.claims.pop("nonce")
-    sign_in_and_confirm(client, person)
+    sign_in(client, person)
     go_there_and_back(client, provider, process="connect")
     assert SocialAccount.objects.get().user != person
     page = client.get("/accounts/3rdparty/").content.decode()
@@ -63,7 +62,7 @@ def test_to_connect_something_one_says_once_more_who_one_is(
     client: Client, provider: Provider, person: User
 ) -> None:
     provider.claims = dict(GRACE)
-    client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    client.force_login(person)
     answer = go_there_and_back(client, provider, process="connect")
     assert answer["Location"] == "/accounts/reauthenticate/"
     assert SocialAccount.objects.count() == 0

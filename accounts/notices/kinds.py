@@ -54,6 +54,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     "program_connected": MailKind(
         {"program": "Scene Sketcher", "scopes": "Make things for you; read your library", **_DONE}
     ),
+    "program_ended": MailKind({"program": "Scene Sketcher", "at": "20 November 2026, 14:05 UTC"}),
     "new_device": MailKind(
         {
             "device": "Firefox on Linux",

@@ -15,7 +15,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.connections.connecting import end
+from accounts.connections.programs import program_of
 from accounts.models import Connection, SpentGrant
+from accounts.notices.inform import inform
+from accounts.notices.moment import moment
 
 log = structlog.get_logger("maquette.connections")
 
@@ -42,7 +45,7 @@ def spend_grant(grant: str, *, access_token: str) -> None:
 
 @transaction.atomic
 def end_if_spent(grant: str) -> None:
-    """End the connection that this grant had opened, if it was spent before."""
+    """End the connection that this grant had opened, if it was spent before; tell its owner."""
     spent = SpentGrant.objects.filter(digest=_digest(grant)).first()
     if spent is None:
         return
@@ -50,12 +53,21 @@ def end_if_spent(grant: str) -> None:
     if connection is not None:
         log.warning("grant_shown_twice", client=connection.client_id)
         end(connection)
+        _say_so(connection)
 
 
 def forget_spent_grants() -> None:
     """A grant that is older than the longest refresh token would be refused for its age."""
     oldest = timezone.now() - timedelta(seconds=settings.IDP_OIDC_REFRESH_TOKEN_EXPIRES_IN)
     SpentGrant.objects.before(oldest).delete()
+
+
+def _say_so(connection: Connection) -> None:
+    facts = {
+        "program": program_of(connection.client).name,
+        "at": moment(timezone.now(), user=connection.owner),
+    }
+    inform(person=connection.owner, kind="program_ended", facts=facts)
 
 
 def _digest(grant: str) -> bytes:

@@ -27,6 +27,7 @@ NOTICES: Final[Mapping[str, Facts]] = {
     "recovery_codes_made": {},
     "api_key_made": {"name": "Render farm"},
     "program_connected": {"program": "Scene Sketcher"},
+    "program_ended": {"program": "Scene Sketcher"},
     "ticket_answer": {"subject": "The export fails", "url": "/account/"},
     "view_as": {"reason": "You asked why a model is empty"},
     "account_back": {},

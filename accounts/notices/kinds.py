@@ -36,6 +36,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     "reset_password": MailKind({"url": _URL}),
     "unknown_account": MailKind({"sign_up_url": _URL}),
     "sign_in_code": MailKind({"code": "KQ7-4TX"}),
+    "proof_code": MailKind({"code": "KQ7-4TX"}),
     # Something about the account was changed
     "password_changed": MailKind(_DONE),
     "password_set": MailKind(_DONE),
@@ -53,6 +54,7 @@ KINDS: Final[Mapping[str, MailKind]] = {
     "program_connected": MailKind(
         {"program": "Scene Sketcher", "scopes": "Make things for you; read your library", **_DONE}
     ),
+    "program_ended": MailKind({"program": "Scene Sketcher", "at": "20 November 2026, 14:05 UTC"}),
     "new_device": MailKind(
         {
             "device": "Firefox on Linux",

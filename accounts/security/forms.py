@@ -5,8 +5,9 @@ from typing import Any, Final
 from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, TOTP
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
@@ -45,6 +46,14 @@ class AddAppForm(ActivateTOTPForm):
         if ":" in self.secret:
             self.secret = get_adapter().decrypt(self.secret)
         context.request.session[SECRET_SESSION_KEY] = get_adapter().encrypt(self.secret)
+
+    def clean_code(self) -> str:
+        """allauth remembers which codes signed somebody in; the first one it would take again."""
+        code: str = super().clean_code()
+        app = TOTP(Authenticator(user=self.user, type=Authenticator.Type.TOTP))
+        if not app._mark_code_used(code):  # noqa: SLF001  allauth's one memory of used codes
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class AddKeyForm(AddWebAuthnForm):

@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import EmailAddress
 from allauth.core import context
-from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.core.internal.ratelimit import get_ip
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.addresses import normal_address
 from accounts.models import User
 from accounts.notices.from_allauth import send_for_allauth
+from accounts.proof import BY_MAIL, is_lately_proven, note_link, proves_by_mail
 from accounts.sessions import end_sessions
 from accounts.signing_in.first_proof import changes_address, remember_who_waits
 from accounts.signing_in.guessing import GuessedTooOften, forget_guesses, take_a_guess
@@ -70,6 +71,7 @@ PROOFS = {
     "reauthenticate": _("Use your password"),
     "mfa_reauthenticate:webauthn": _("Use a passkey or security key"),
     "mfa_reauthenticate": _("Use a code"),
+    BY_MAIL: _("Get a code by mail"),
 }
 """Ways to show once more who it is, in the order in which they are offered."""
 
@@ -100,6 +102,7 @@ class AccountAdapter(DefaultAccountAdapter):
             become_person(user)
             end_sessions(owner=user)
             request.session.cycle_key()
+        note_link(request, user)
         super().login(request, user)
 
     def clean_email(self, email: str) -> str:
@@ -146,8 +149,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
         """A password is asked for first, then a key; codes last, for they come with every key."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if proves_by_mail(user):
+            methods = [{"id": BY_MAIL, "url": reverse("account_reauthenticate_by_mail")}]
         known = [{**method, "description": PROOFS[method["id"]]} for method in methods]
         return sorted(known, key=lambda method: list(PROOFS).index(method["id"]))
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """allauth counts only what was shown at a page that asked, not the sign-in before it; and
+        takes everybody for proven who has neither a password nor a factor."""
+        if is_lately_proven(context.request):
+            return False
+        if proves_by_mail(context.request.user):
+            raise ReauthenticationRequired
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def pre_login(self, request: HttpRequest, user: User, **hooks: Any) -> HttpResponse | None:
         """An account whose time to come back is over is as shut as any other closed one."""

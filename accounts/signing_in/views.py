@@ -10,6 +10,7 @@ from allauth.account.views import (
     ConfirmLoginCodeView,
     EmailView,
     PasswordResetFromKeyView,
+    PasswordSetView,
 )
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -71,6 +72,11 @@ class ChoosePassword(PasswordResetFromKeyView):
 @method_decorator(reauthentication_required, name="dispatch")
 class ChangeAddress(EmailView):
     """allauth's page, which asks who it is before anything is typed and not after."""
+
+
+@method_decorator(reauthentication_required, name="dispatch")
+class SetPassword(PasswordSetView):
+    """allauth's page, which asks nobody who it is: there is no present password to ask for."""
 
 
 class ConfirmCode(ConfirmLoginCodeView):

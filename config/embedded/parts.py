@@ -22,19 +22,24 @@ def servers(places: Places, *, lock: int) -> list[Child]:
 
 
 def web(places: Places, port: int, *, lock: int, google: GoogleSandbox | None) -> Child:
-    environment = commands.web_environment(places) | (google.environment() if google else {})
+    environment = commands.web_environment(places) | _told_of(google)
     return _program("web", commands.web(port), environment, [lock])
 
 
 def background(places: Places, *, lock: int, google: GoogleSandbox | None) -> list[Child]:
     """What may start after the first page: it would only slow the web server down."""
-    environment = commands.environment(places)
+    environment = commands.environment(places) | _told_of(google)
     housekeeping = commands.housekeeping(places.beat_schedule)
     workers = [
         _worker("worker", commands.worker(), environment, lock),
         _worker("housekeeping", housekeeping, environment, lock),
     ]
     return [*workers, _sandbox(google, environment, lock)] if google else workers
+
+
+def _told_of(google: GoogleSandbox | None) -> dict[str, str]:
+    """Pages lead people to a provider, and a worker fetches their picture from there."""
+    return google.environment() if google else {}
 
 
 def _sandbox(google: GoogleSandbox, environment: Mapping[str, str], lock: int) -> Child:

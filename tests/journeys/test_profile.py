@@ -59,11 +59,6 @@ def press(page: Page, name: str) -> None:
     page.locator("main").get_by_role("button", name=name).click()
 
 
-def confirm_it_is_me(page: Page) -> None:
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    press(page, "Go on")
-
-
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_every_page_of_the_profile_can_be_used_by_all(
@@ -76,7 +71,6 @@ def test_every_page_of_the_profile_can_be_used_by_all(
         page.goto(path)
         examine(page)
     page.goto("/account/close/now/")
-    confirm_it_is_me(page)
     expect(page.get_by_role("heading", name="What goes")).to_be_visible()
     examine(page)
 
@@ -128,7 +122,6 @@ def test_leaving_and_coming_back_without_javascript(without_javascript: Page, em
 
     page.goto("/account/close/")
     page.get_by_role("link", name="Close my account").click()
-    confirm_it_is_me(page)
     page.get_by_label("Type your email address").fill(email)
     press(page, "Close my account")
     expect(page.get_by_role("heading", name="Your account is closed")).to_be_visible()
@@ -142,7 +135,6 @@ def test_a_rest_ends_with_the_next_sign_in(without_javascript: Page, email: str)
     sign_in(page, email)
     page.goto("/account/close/")
     page.get_by_role("link", name="Let it rest").click()
-    confirm_it_is_me(page)
     press(page, "Let it rest")
     expect(page.get_by_role("heading", name="Your account rests")).to_be_visible()
     sign_in(page, email)

@@ -27,12 +27,6 @@ def with_passkeys(page: Page) -> None:
     session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
 
 
-def confirm(page: Page) -> None:
-    """Show once more who it is, where a sensitive page asks."""
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Go on").click()
-
-
 def sign_out(page: Page) -> None:
     page.goto("/accounts/logout/")
     page.locator("main").get_by_role("button", name="Sign out").click()
@@ -43,7 +37,6 @@ def test_a_passkey_signs_in_alone(signed_in_page: Page, examine: Examine) -> Non
     with_passkeys(page)
     page.goto("/account/security/")
     page.get_by_role("link", name="Add a passkey").click()
-    confirm(page)
     examine(page)
     page.get_by_label("Name").fill("My laptop")
     page.get_by_role("button", name="Go on").click()
@@ -92,7 +85,6 @@ def test_a_passkey_is_a_second_step(signed_in_page: Page, examine: Examine) -> N
     page = signed_in_page
     with_passkeys(page)
     page.goto("/accounts/2fa/webauthn/add/")
-    confirm(page)
     page.get_by_role("button", name="Go on").click()
     page.wait_for_url("**/recovery-codes/")
     page.goto("/account/")
@@ -120,7 +112,6 @@ def test_a_trusted_device_is_spared_the_second_step_until_that_is_ended(
     page.set_viewport_size({"width": width, "height": height})
     with_passkeys(page)
     page.goto("/accounts/2fa/webauthn/add/")
-    confirm(page)
     page.get_by_role("button", name="Go on").click()
     page.wait_for_url("**/recovery-codes/")
     page.goto("/account/")
@@ -162,7 +153,6 @@ def test_the_picture_for_the_app_is_seen_and_its_key_can_be_typed(
 ) -> None:
     page = signed_in_page
     page.goto("/accounts/2fa/totp/activate/")
-    confirm(page)
     picture = page.get_by_role("img", name="A QR code")
     expect(picture).to_be_visible()
     assert picture.evaluate("picture => picture.naturalWidth") > 0
@@ -215,7 +205,6 @@ def test_recovery_codes_can_be_copied_and_printed(signed_in_page: Page, examine:
     page = signed_in_page
     with_passkeys(page)
     page.goto("/accounts/2fa/webauthn/add/")
-    confirm(page)
     page.get_by_role("button", name="Go on").click()
     page.wait_for_url("**/recovery-codes/")
     examine(page)

@@ -76,6 +76,21 @@ def test_a_click_at_the_sandbox_makes_an_account_with_name_and_picture(
     assert User.objects.count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["ada", "katherine"])
+def test_their_picture_is_on_the_page_of_the_account(
+    client: Client, origin: str, errands: list[dict[str, Any]], settings: Settings, name: str
+) -> None:
+    settings.SET_AVATAR = "accounts.profile.avatar.set_avatar"
+    choose(client, sub=name)
+    client.post("/accounts/3rdparty/signup/", {"birth_year": "1990"})
+    copy_picture(**errands[0])
+    (shown,) = set(
+        re.findall(r"/account/avatar/\d+\.webp", client.get("/account/").content.decode())
+    )
+    assert client.get(shown)["Content-Type"] == "image/webp"
+
+
 @pytest.mark.django_db
 def test_turning_back_at_the_sandbox_creates_nothing(client: Client, origin: str) -> None:
     page = requests.get(client.post(START).context["url"], timeout=5).text

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
-from accounts.signing_in.openid.avatar import copy_avatar
+from accounts.signing_in.openid.avatar import copy_avatar, refuse_picture
 from accounts.signing_in.openid.registered import Registered
 from common.hints import ask_worker
 from privacy.vault import cipher_for
@@ -24,7 +24,10 @@ _CONTEXT: Final = "openid.picture"
 
 def copy_avatar_later(*, user: User, url: str, provider: Registered) -> None:
     """After the commit, and only from where this provider shows pictures."""
-    if not url or not provider.shows_pictures_at(url):
+    if not url:
+        return
+    if not provider.shows_pictures_at(url):
+        refuse_picture(provider.slug, "not_shown_there")
         return
     sealed = cipher_for(user.pk).seal(url.encode(), context=_CONTEXT)
     about: dict[str, str | int] = {
@@ -42,8 +45,8 @@ def copy_avatar_now(*, user_id: int, provider: str, sealed_url: str) -> bool:
     try:
         registered: Registered = get_adapter().registered(provider)
     except SocialApp.DoesNotExist:
-        return False
+        return refuse_picture(provider, "unknown_provider")
     if user is None:
-        return False
+        return refuse_picture(provider, "account_gone")
     url = cipher_for(user_id).open(base64.b64decode(sealed_url), context=_CONTEXT).decode()
     return copy_avatar(user=user, url=url, provider=registered)

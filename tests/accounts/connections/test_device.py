@@ -33,6 +33,11 @@ def poll(device: Program, asked: dict[str, Any]) -> Any:
     return device.token(grant_type=GRANT, device_code=asked["device_code"])
 
 
+def allow(client: Client, asked: dict[str, Any], *scopes: str) -> Any:
+    answer = {"action": "grant", "scopes": scopes}
+    return client.post(f"{PAGE}?code={asked['user_code']}", answer)
+
+
 def test_a_device_is_let_in_from_another_browser(
     device: Program, signed_in: Client, person: User
 ) -> None:
@@ -46,13 +51,42 @@ def test_a_device_is_let_in_from_another_browser(
     assert "Make images and models for you" in page
     assert "has not checked this program" in page
     assert not Connection.objects.exists()
-    signed_in.post(f"{PAGE}?code={asked['user_code']}", {"action": "grant"})
+    allow(signed_in, asked, "generate", "read")
 
     tokens = poll(device, asked).json()
     me = device.me(tokens["access_token"]).json()
     assert (me["id"], me["scopes"]) == (str(person.public_id), ["generate", "read"])
     assert poll(device, asked).status_code == 400
     assert device.me(tokens["access_token"]).status_code == 200
+
+
+def test_a_device_gets_no_more_than_the_boxes_that_stayed(
+    device: Program, signed_in: Client
+) -> None:
+    asked = ask(device)
+    page = signed_in.get(PAGE, {"code": asked["user_code"]})
+    boxes = [(box.data["value"], box.data["selected"]) for box in page.context["form"]["scopes"]]
+    assert boxes == [("generate", True), ("read", True)]
+    assert "It cannot" in page.content.decode()
+
+    allow(signed_in, asked, "read")
+    assert Connection.objects.get().scopes == ["read"]
+    tokens = poll(device, asked).json()
+    assert device.me(tokens["access_token"]).json()["scopes"] == ["read"]
+    more = device.refresh(tokens["refresh_token"], scope="generate read")
+    assert (more.status_code, more.json()["error"]) == (400, "invalid_scope")
+
+
+@pytest.mark.parametrize("scopes", [(), ("delete",), ("read", "delete")])
+def test_a_yes_to_nothing_or_to_what_was_not_asked_counts_for_nothing(
+    device: Program, signed_in: Client, scopes: tuple[str, ...]
+) -> None:
+    asked = ask(device)
+    page = allow(signed_in, asked, *scopes)
+    assert page.status_code == 422
+    assert "Leave at least one" in page.content.decode()
+    assert not Connection.objects.exists()
+    assert poll(device, asked).json()["error"] == "authorization_pending"
 
 
 def test_a_refused_device_is_told_and_gets_nothing(device: Program, signed_in: Client) -> None:

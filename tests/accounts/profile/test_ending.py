@@ -49,13 +49,14 @@ def access_left(owner: User) -> tuple[int, int, int]:
     return keys.count(), tokens.count(), Connection.objects.filter(owner=owner).count()
 
 
-def test_closing_asks_who_is_there_first(sign_in: SignIn) -> None:
-    browser = sign_in()
+def test_closing_asks_who_is_there_first(person: User) -> None:
+    browser = Client()
+    browser.force_login(person)
     for method in (browser.get, browser.post):
         for page in (NOW_PAGE, REST_PAGE):
             assert method(page)["Location"].startswith("/accounts/reauthenticate/")
-    user = User.objects.get(email="grace@example.com")
-    assert (user.close_at, user.deactivated_at) == (None, None)
+    person.refresh_from_db()
+    assert (person.close_at, person.deactivated_at) == (None, None)
 
 
 @pytest.mark.parametrize("address", ["", "eve@example.com", "grace", "grace@example.com\x00"])

@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.sessions import end_sessions, name_of
 from accounts.tasks import forget_visits
 from tests.accounts.conftest import PASSWORD
-from tests.accounts.security.conftest import SAFARI, SignIn, is_in
+from tests.accounts.security.conftest import SAFARI, SignIn, in_browser, is_in
 
 pytestmark = pytest.mark.django_db
 
@@ -158,8 +158,9 @@ def test_housekeeping_ends_what_nobody_came_back_to(come_in: SignIn) -> None:
     assert Session.objects.count() == 1
 
 
-def test_what_was_asked_before_a_confirmation_is_not_kept(come_in: SignIn) -> None:
-    client = come_in()
+def test_what_was_asked_before_a_confirmation_is_not_kept(person: User) -> None:
+    client = in_browser()
+    client.force_login(person)
     answer = client.post("/accounts/2fa/totp/activate/", {"code": "123456"})
     assert answer["Location"].startswith("/accounts/reauthenticate/")
     assert "account_reauthentication_state" not in client.session

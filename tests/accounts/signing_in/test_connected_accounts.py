@@ -10,6 +10,7 @@ from accounts.models import User
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.signing_in.conftest import GRACE, go_there_and_back, sign_up_with
 from tests.accounts.signing_in.provider import Provider
+from tests.accounts.signing_in.test_proof_by_mail import prove_by_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -17,15 +18,14 @@ pytestmark = pytest.mark.django_db
 CONNECTIONS = "/accounts/3rdparty/"
 
 
-def sign_in_and_confirm(client: Client, person: User) -> None:
-    """Whoever connects something has just said once more who they are."""
+def sign_in(client: Client, person: User) -> None:
+    """Whoever connects something has just shown who they are, here by signing in."""
     client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
-    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
 
 
 def connected(client: Client, provider: Provider, person: User) -> SocialAccount:
     provider.claims = dict(GRACE)
-    sign_in_and_confirm(client, person)
+    sign_in(client, person)
     go_there_and_back(client, provider, process="connect")
     return SocialAccount.objects.get()
 
@@ -34,7 +34,7 @@ def test_who_has_signed_in_can_connect_and_then_come_in_that_way(
     client: Client, provider: Provider, person: User
 ) -> None:
     provider.claims = dict(GRACE)
-    sign_in_and_confirm(client, person)
+    sign_in(client, person)
     assert go_there_and_back(client, provider, process="connect")["Location"] == (
         "/accounts/3rdparty/"
     )
@@ -51,7 +51,7 @@ def test_what_is_connected_to_somebody_else_stays_with_them(
 ) -> None:
     sign_up_with(Client(), provider)
     provider.claims.pop("nonce")
-    sign_in_and_confirm(client, person)
+    sign_in(client, person)
     go_there_and_back(client, provider, process="connect")
     assert SocialAccount.objects.get().user != person
     page = client.get("/accounts/3rdparty/").content.decode()
@@ -62,7 +62,7 @@ def test_to_connect_something_one_says_once_more_who_one_is(
     client: Client, provider: Provider, person: User
 ) -> None:
     provider.claims = dict(GRACE)
-    client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+    client.force_login(person)
     answer = go_there_and_back(client, provider, process="connect")
     assert answer["Location"] == "/accounts/reauthenticate/"
     assert SocialAccount.objects.count() == 0
@@ -95,6 +95,7 @@ def test_who_gets_codes_by_mail_needs_no_password_to_disconnect(
     client: Client, provider: Provider
 ) -> None:
     sign_up_with(client, provider)
+    prove_by_mail(client)
     assert client.post(CONNECTIONS, {"account": SocialAccount.objects.get().pk}).status_code == 302
     assert SocialAccount.objects.count() == 0
 
@@ -103,6 +104,7 @@ def test_the_last_way_in_stays_and_the_page_leads_to_another(
     client: Client, provider: Provider, settings: Settings
 ) -> None:
     sign_up_with(client, provider)
+    prove_by_mail(client)
     ways = settings.BRAND.sign_in.model_copy(update={"code": False})
     settings.BRAND = settings.BRAND.model_copy(update={"sign_in": ways})
     page = client.post(CONNECTIONS, {"account": SocialAccount.objects.get().pk}).content.decode()

@@ -1,5 +1,6 @@
 """The picture that somebody has at their provider is copied once, by a worker."""
 
+import io
 from typing import Any
 
 import pytest
@@ -69,6 +70,7 @@ def test_a_sign_up_does_not_fail_where_no_worker_can_be_asked_for_the_picture(
 
 def test_a_picture_of_somebody_who_is_gone_is_not_fetched(
     client: Client,
+    log: io.StringIO,
     provider: Provider,
     kept: list[tuple[str, bytes]],
     errands: list[dict[str, Any]],
@@ -80,6 +82,26 @@ def test_a_picture_of_somebody_who_is_gone_is_not_fetched(
     User.objects.all().delete()
     copy_picture(**errands[0])
     assert (kept, "/picture" in provider.asked) == ([], False)
+    assert "account_gone" in log.getvalue()
+
+
+def test_a_worker_that_knows_no_such_provider_says_so(
+    client: Client,
+    provider: Provider,
+    kept: list[tuple[str, bytes]],
+    errands: list[dict[str, Any]],
+    django_capture_on_commit_callbacks: Committing,
+    settings: Settings,
+    log: io.StringIO,
+) -> None:
+    provider.claims["picture"] = f"{provider.origin}/picture"
+    with django_capture_on_commit_callbacks(execute=True):
+        sign_up_with(client, provider)
+    settings.IDENTITY_PROVIDERS = ()
+    copy_picture(**errands[0])
+    assert kept == []
+    assert "picture not copied" in log.getvalue()
+    assert "unknown_provider" in log.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -100,16 +122,20 @@ def test_a_picture_elsewhere_is_not_fetched(
     errands: list[dict[str, Any]],
     django_capture_on_commit_callbacks: Committing,
     url: str,
+    log: io.StringIO,
 ) -> None:
     provider.claims["picture"] = url
     with django_capture_on_commit_callbacks(execute=True):
         assert sign_up_with(client, provider)["Location"] == "/studio/"
     assert errands == []
+    assert ("not_shown_there" in log.getvalue()) == bool(url)
+    assert "evil.example" not in log.getvalue()
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_picture_without_end_is_not_kept_and_stops_nobody(
     client: Client,
+    log: io.StringIO,
     provider: Provider,
     kept: list[tuple[str, bytes]],
     errands: list[dict[str, Any]],
@@ -121,3 +147,4 @@ def test_a_picture_without_end_is_not_kept_and_stops_nobody(
         assert sign_up_with(client, provider)["Location"] == "/studio/"
     copy_picture(**errands[0])
     assert kept == []
+    assert "ContentDecodingError" in log.getvalue()

@@ -1,11 +1,14 @@
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 import requests
 
+from config.embedded import parts
 from config.embedded.children import spawn
+from config.embedded.places import Places
 from config.embedded.sandboxes import GoogleSandbox, google_sandbox
 from config.settings import identity
 
@@ -50,6 +53,25 @@ def test_the_product_sees_another_address_and_nothing_else(
     (google,) = identity.from_environment()
     assert google.is_on_this_machine
     assert (google.slug, google.name, google.picture_hosts) == ("google", "Google", ("127.0.0.1",))
+
+
+def test_pages_and_workers_are_told_of_the_same_sandbox(
+    sandbox: GoogleSandbox, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[dict[str, str]] = []
+
+    def note(_command: Sequence[str], *, environment: dict[str, str], **_: object) -> None:
+        told.append(environment)
+
+    monkeypatch.setattr(parts, "spawn", note)
+    places = Places(tmp_path)
+    for child in (
+        parts.web(places, 8000, lock=0, google=sandbox),
+        *parts.background(places, lock=0, google=sandbox),
+    ):
+        child.start()
+    assert len(told) == 4
+    assert all(sandbox.environment().items() <= given.items() for given in told)
 
 
 def test_other_providers_are_read_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,7 @@ def test_a_picture_is_shown_in_the_header_and_goes_again(
     press(page, "Show this picture")
     shown = page.locator("header img.avatar")
     expect(shown).to_be_visible()
-    assert shown.evaluate("image => image.complete && image.naturalWidth") == 256
+    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 256
     examine(page)
 
     press(page, "Remove the picture")

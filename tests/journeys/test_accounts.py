@@ -39,9 +39,9 @@ def follow_the_mail(page: Page, email: str) -> None:
     page.get_by_role("link", name="/accounts/confirm-email/").click()
 
 
-def open_the_mail(page: Page, email: str) -> None:
+def open_the_mail(page: Page, email: str, *, about: str = "") -> None:
     """It arrives a moment later; without JavaScript the page has to be asked again."""
-    mail = page.get_by_role("link", name=email)
+    mail = page.get_by_role("link", name=email).filter(has_text=about)
     for _ in range(30):
         with contextlib.suppress(Error):
             mail.first.click(timeout=2_000)

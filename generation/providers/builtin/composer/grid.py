@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.providers.builtin.composer.field import FAR, body_distance, body_normal, local
-from generation.providers.builtin.composer.kernel import entry
+from generation.providers.builtin.composer.kernel import entry, kernel
 from generation.providers.builtin.composer.patterns import colour_at
 from generation.providers.builtin.composer.scene import Placed
 from generation.providers.builtin.composer.selection import blank, select_whole
-from generation.providers.builtin.composer.world import World
+from generation.providers.builtin.composer.vectors import Vector
+from generation.providers.builtin.composer.world import Active, World
 
 BLOCK = 8
 MARGIN = 2
@@ -70,6 +71,15 @@ def fill_blocks(
                             values[a, b, c] = d
 
 
+@kernel
+def nearest_part(world: World, active: Active, p: Vector, reach: float) -> int:
+    """Of the listed body, at a point that should be within `reach` of its surface."""
+    _, part = body_distance(world, active, 0, p, reach)
+    if part < 0:
+        _, part = body_distance(world, active, 0, p, FAR)
+    return part
+
+
 @entry
 def paint(
     world: World,
@@ -85,9 +95,7 @@ def paint(
         if bodies[i] != listed:
             listed = bodies[i]
             select_whole(world, active, listed)
-        _, part = body_distance(world, active, 0, p, reach)
-        if part < 0:
-            _, part = body_distance(world, active, 0, p, FAR)
+        part = nearest_part(world, active, p, reach)
         lx, ly, lz = local(world.bodies[listed], p[0], p[1], p[2])
         colour = colour_at(world.materials[world.parts[part].material], lx, ly, lz)
         for axis in range(3):
@@ -109,9 +117,7 @@ def find_glass(
         if bodies[i] != listed:
             listed = bodies[i]
             select_whole(world, active, listed)
-        _, part = body_distance(world, active, 0, p, reach)
-        if part < 0:
-            _, part = body_distance(world, active, 0, p, FAR)
+        part = nearest_part(world, active, p, reach)
         found[i] = world.materials[world.parts[part].material].glass > 0
 
 
